@@ -1,0 +1,2 @@
+/** The cases of the benchmarks as solved by libtorch and by OpenBLAS. */
+package dev.adjoint.bench.peers;

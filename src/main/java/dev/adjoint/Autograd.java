@@ -1,0 +1,201 @@
+package dev.adjoint;
+
+import dev.adjoint.autograd.Fn3;
+import dev.adjoint.autograd.Fn4;
+import dev.adjoint.autograd.Fn5;
+import dev.adjoint.autograd.Grad1;
+import dev.adjoint.autograd.Grad2;
+import dev.adjoint.autograd.Grad3;
+import dev.adjoint.autograd.Grad4;
+import dev.adjoint.autograd.Grad5;
+import dev.adjoint.autograd.GradCall;
+import dev.adjoint.autograd.GradCheck;
+import dev.adjoint.autograd.GradCheckOptions;
+import dev.adjoint.autograd.GradOptions;
+import dev.adjoint.autograd.GradientsWithAux;
+import dev.adjoint.autograd.Jvp;
+import dev.adjoint.autograd.Vjp;
+import dev.adjoint.autograd.WithAux;
+import dev.adjoint.op.StopGradient;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The transformations of functions, for static import.
+ *
+ * <p>Parameters are a tensor or any nesting of {@link Params}, maps, lists, arrays and records; gradients come back in the
+ * same nesting. Only the first argument is differentiated.
+ */
+public final class Autograd {
+    private Autograd() {}
+
+    /** The gradient of a scalar function of 1 argument with respect to the first. */
+    public static <P> Grad1<P> grad(Function<P, Tensor> f) {
+        return new Grad1<>(f, GradOptions.defaults());
+    }
+
+    /** The gradient of a scalar function of 1 argument, with options. */
+    public static <P> Grad1<P> grad(Function<P, Tensor> f, GradOptions options) {
+        return new Grad1<>(f, options);
+    }
+
+    /** As {@link #grad}, for a function that returns further values, which are passed through. */
+    public static <P, X> Function<P, GradientsWithAux<P, X>> gradWithAux(Function<P, WithAux<Tensor, X>> f) {
+        return p -> GradCall.gradWithAux(q -> f.apply(q), p);
+    }
+
+    /** The gradient alone, without the value; composes: {@code gradient(gradient(f))} of a function of a 0-d tensor. */
+    public static <P> Function<P, P> gradient(Function<P, Tensor> f) {
+        Grad1<P> grad = grad(f);
+        return p -> grad.apply(p).grads();
+    }
+
+    /** The value and the pullback of a function at a point, with respect to the first argument. */
+    public static <P, R> Vjp<P, R> vjp(Function<P, R> f, P p) {
+        return Vjp.of(q -> f.apply(q), p);
+    }
+
+    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    public static <P, R> Jvp<R> jvp(Function<P, R> f, P p, P tangent) {
+        return Jvp.of(q -> f.apply(q), p, tangent);
+    }
+
+    /** The gradient of a scalar function of 2 arguments with respect to the first. */
+    public static <P, A> Grad2<P, A> grad(BiFunction<P, A, Tensor> f) {
+        return new Grad2<>(f, GradOptions.defaults());
+    }
+
+    /** The gradient of a scalar function of 2 arguments, with options. */
+    public static <P, A> Grad2<P, A> grad(BiFunction<P, A, Tensor> f, GradOptions options) {
+        return new Grad2<>(f, options);
+    }
+
+    /** As {@link #grad}, for a function that returns further values, which are passed through. */
+    public static <P, A, X> BiFunction<P, A, GradientsWithAux<P, X>> gradWithAux(BiFunction<P, A, WithAux<Tensor, X>> f) {
+        return (p, a) -> GradCall.gradWithAux(q -> f.apply(q, a), p);
+    }
+
+    /** The gradient with respect to the first argument alone, without the value. */
+    public static <P, A> BiFunction<P, A, P> gradient(BiFunction<P, A, Tensor> f) {
+        Grad2<P, A> grad = grad(f);
+        return (p, a) -> grad.apply(p, a).grads();
+    }
+
+    /** The value and the pullback of a function at a point, with respect to the first argument. */
+    public static <P, A, R> Vjp<P, R> vjp(BiFunction<P, A, R> f, P p, A a) {
+        return Vjp.of(q -> f.apply(q, a), p);
+    }
+
+    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    public static <P, A, R> Jvp<R> jvp(BiFunction<P, A, R> f, P p, A a, P tangent) {
+        return Jvp.of(q -> f.apply(q, a), p, tangent);
+    }
+
+    /** The gradient of a scalar function of 3 arguments with respect to the first. */
+    public static <P, A, B> Grad3<P, A, B> grad(Fn3<P, A, B, Tensor> f) {
+        return new Grad3<>(f, GradOptions.defaults());
+    }
+
+    /** The gradient of a scalar function of 3 arguments, with options. */
+    public static <P, A, B> Grad3<P, A, B> grad(Fn3<P, A, B, Tensor> f, GradOptions options) {
+        return new Grad3<>(f, options);
+    }
+
+    /** As {@link #grad}, for a function that returns further values, which are passed through. */
+    public static <P, A, B, X> Fn3<P, A, B, GradientsWithAux<P, X>> gradWithAux(Fn3<P, A, B, WithAux<Tensor, X>> f) {
+        return (p, a, b) -> GradCall.gradWithAux(q -> f.apply(q, a, b), p);
+    }
+
+    /** The gradient with respect to the first argument alone, without the value. */
+    public static <P, A, B> Fn3<P, A, B, P> gradient(Fn3<P, A, B, Tensor> f) {
+        Grad3<P, A, B> grad = grad(f);
+        return (p, a, b) -> grad.apply(p, a, b).grads();
+    }
+
+    /** The value and the pullback of a function at a point, with respect to the first argument. */
+    public static <P, A, B, R> Vjp<P, R> vjp(Fn3<P, A, B, R> f, P p, A a, B b) {
+        return Vjp.of(q -> f.apply(q, a, b), p);
+    }
+
+    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    public static <P, A, B, R> Jvp<R> jvp(Fn3<P, A, B, R> f, P p, A a, B b, P tangent) {
+        return Jvp.of(q -> f.apply(q, a, b), p, tangent);
+    }
+
+    /** The gradient of a scalar function of 4 arguments with respect to the first. */
+    public static <P, A, B, C> Grad4<P, A, B, C> grad(Fn4<P, A, B, C, Tensor> f) {
+        return new Grad4<>(f, GradOptions.defaults());
+    }
+
+    /** The gradient of a scalar function of 4 arguments, with options. */
+    public static <P, A, B, C> Grad4<P, A, B, C> grad(Fn4<P, A, B, C, Tensor> f, GradOptions options) {
+        return new Grad4<>(f, options);
+    }
+
+    /** As {@link #grad}, for a function that returns further values, which are passed through. */
+    public static <P, A, B, C, X> Fn4<P, A, B, C, GradientsWithAux<P, X>> gradWithAux(Fn4<P, A, B, C, WithAux<Tensor, X>> f) {
+        return (p, a, b, c) -> GradCall.gradWithAux(q -> f.apply(q, a, b, c), p);
+    }
+
+    /** The gradient with respect to the first argument alone, without the value. */
+    public static <P, A, B, C> Fn4<P, A, B, C, P> gradient(Fn4<P, A, B, C, Tensor> f) {
+        Grad4<P, A, B, C> grad = grad(f);
+        return (p, a, b, c) -> grad.apply(p, a, b, c).grads();
+    }
+
+    /** The value and the pullback of a function at a point, with respect to the first argument. */
+    public static <P, A, B, C, R> Vjp<P, R> vjp(Fn4<P, A, B, C, R> f, P p, A a, B b, C c) {
+        return Vjp.of(q -> f.apply(q, a, b, c), p);
+    }
+
+    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    public static <P, A, B, C, R> Jvp<R> jvp(Fn4<P, A, B, C, R> f, P p, A a, B b, C c, P tangent) {
+        return Jvp.of(q -> f.apply(q, a, b, c), p, tangent);
+    }
+
+    /** The gradient of a scalar function of 5 arguments with respect to the first. */
+    public static <P, A, B, C, D> Grad5<P, A, B, C, D> grad(Fn5<P, A, B, C, D, Tensor> f) {
+        return new Grad5<>(f, GradOptions.defaults());
+    }
+
+    /** The gradient of a scalar function of 5 arguments, with options. */
+    public static <P, A, B, C, D> Grad5<P, A, B, C, D> grad(Fn5<P, A, B, C, D, Tensor> f, GradOptions options) {
+        return new Grad5<>(f, options);
+    }
+
+    /** As {@link #grad}, for a function that returns further values, which are passed through. */
+    public static <P, A, B, C, D, X> Fn5<P, A, B, C, D, GradientsWithAux<P, X>> gradWithAux(Fn5<P, A, B, C, D, WithAux<Tensor, X>> f) {
+        return (p, a, b, c, d) -> GradCall.gradWithAux(q -> f.apply(q, a, b, c, d), p);
+    }
+
+    /** The gradient with respect to the first argument alone, without the value. */
+    public static <P, A, B, C, D> Fn5<P, A, B, C, D, P> gradient(Fn5<P, A, B, C, D, Tensor> f) {
+        Grad5<P, A, B, C, D> grad = grad(f);
+        return (p, a, b, c, d) -> grad.apply(p, a, b, c, d).grads();
+    }
+
+    /** The value and the pullback of a function at a point, with respect to the first argument. */
+    public static <P, A, B, C, D, R> Vjp<P, R> vjp(Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d) {
+        return Vjp.of(q -> f.apply(q, a, b, c, d), p);
+    }
+
+    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    public static <P, A, B, C, D, R> Jvp<R> jvp(Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d, P tangent) {
+        return Jvp.of(q -> f.apply(q, a, b, c, d), p, tangent);
+    }
+
+    /** {@code x} as a constant: no derivative passes. */
+    public static Tensor stopGradient(Tensor x) {
+        return StopGradient.of(x);
+    }
+
+    /** Compares the gradient of a scalar function with central differences, in float64. */
+    public static <P> GradCheck gradcheck(Function<P, Tensor> f, P p) {
+        return gradcheck(f, p, GradCheckOptions.defaults());
+    }
+
+    /** Compares gradients with central differences, to the order that the options say. */
+    public static <P> GradCheck gradcheck(Function<P, Tensor> f, P p, GradCheckOptions options) {
+        return GradCheck.run(f, p, options);
+    }
+}

@@ -1,0 +1,1058 @@
+package dev.adjoint;
+
+import dev.adjoint.internal.ProcessState;
+import dev.adjoint.op.Abs;
+import dev.adjoint.op.Acos;
+import dev.adjoint.op.Add;
+import dev.adjoint.op.AddScaled;
+import dev.adjoint.op.All;
+import dev.adjoint.op.Amax;
+import dev.adjoint.op.Amin;
+import dev.adjoint.op.Any;
+import dev.adjoint.op.ArgSort;
+import dev.adjoint.op.Asin;
+import dev.adjoint.op.Atan;
+import dev.adjoint.op.Atan2;
+import dev.adjoint.op.AvgPool2d;
+import dev.adjoint.op.Cat;
+import dev.adjoint.op.Ceil;
+import dev.adjoint.op.Conv2d;
+import dev.adjoint.op.ConvSpec;
+import dev.adjoint.op.Cos;
+import dev.adjoint.op.Cosh;
+import dev.adjoint.op.Create;
+import dev.adjoint.op.Diagonal;
+import dev.adjoint.op.Div;
+import dev.adjoint.op.Eq;
+import dev.adjoint.op.Erf;
+import dev.adjoint.op.Exp;
+import dev.adjoint.op.Expm1;
+import dev.adjoint.op.Extrema;
+import dev.adjoint.op.Floor;
+import dev.adjoint.op.Ge;
+import dev.adjoint.op.Gt;
+import dev.adjoint.op.IndexAdd;
+import dev.adjoint.op.IndexSelect;
+import dev.adjoint.op.IsNan;
+import dev.adjoint.op.Le;
+import dev.adjoint.op.Log;
+import dev.adjoint.op.Log1p;
+import dev.adjoint.op.LogicalAnd;
+import dev.adjoint.op.LogicalNot;
+import dev.adjoint.op.LogicalOr;
+import dev.adjoint.op.LogicalXor;
+import dev.adjoint.op.Losses;
+import dev.adjoint.op.Lt;
+import dev.adjoint.op.Masks;
+import dev.adjoint.op.MatMul;
+import dev.adjoint.op.MaxPool2d;
+import dev.adjoint.op.Maximum;
+import dev.adjoint.op.Minimum;
+import dev.adjoint.op.Mul;
+import dev.adjoint.op.Ne;
+import dev.adjoint.op.Neg;
+import dev.adjoint.op.Norm;
+import dev.adjoint.op.OneHot;
+import dev.adjoint.op.PoolSpec;
+import dev.adjoint.op.Pow;
+import dev.adjoint.op.Powers;
+import dev.adjoint.op.Prod;
+import dev.adjoint.op.Products;
+import dev.adjoint.op.Put;
+import dev.adjoint.op.Reciprocal;
+import dev.adjoint.op.Relu;
+import dev.adjoint.op.Round;
+import dev.adjoint.op.Rsqrt;
+import dev.adjoint.op.Sigmoid;
+import dev.adjoint.op.Sign;
+import dev.adjoint.op.Sin;
+import dev.adjoint.op.Sinh;
+import dev.adjoint.op.Softplus;
+import dev.adjoint.op.Sqrt;
+import dev.adjoint.op.Square;
+import dev.adjoint.op.Statistics;
+import dev.adjoint.op.Sub;
+import dev.adjoint.op.Sum;
+import dev.adjoint.op.Tan;
+import dev.adjoint.op.Tanh;
+import dev.adjoint.op.TopK;
+import dev.adjoint.op.Triangle;
+import dev.adjoint.op.Unslice;
+import dev.adjoint.op.Where;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every operation as a function, for static import, and the functions that make tensors. */
+public final class Tensors {
+    private Tensors() {}
+
+    /** Zeros, float32. */
+    public static Tensor zeros(int... sizes) {
+        return Create.zeros(DType.FLOAT32, Shape.of(sizes));
+    }
+
+    /** Zeros, float32. */
+    public static Tensor zeros(Shape shape) {
+        return Create.zeros(DType.FLOAT32, shape);
+    }
+
+    /** Zeros. */
+    public static Tensor zeros(DType dtype, int... sizes) {
+        return Create.zeros(dtype, Shape.of(sizes));
+    }
+
+    /** Zeros. */
+    public static Tensor zeros(DType dtype, Shape shape) {
+        return Create.zeros(dtype, shape);
+    }
+
+    /** Zeros, of the dtype and shape of {@code like}. */
+    public static Tensor zerosLike(Tensor like) {
+        return Create.zeros(like.dtype(), like.shape());
+    }
+
+    /** Ones, float32. */
+    public static Tensor ones(int... sizes) {
+        return Create.filled(DType.FLOAT32, Shape.of(sizes), 1.0);
+    }
+
+    /** Ones, float32. */
+    public static Tensor ones(Shape shape) {
+        return Create.filled(DType.FLOAT32, shape, 1.0);
+    }
+
+    /** Ones. */
+    public static Tensor ones(DType dtype, int... sizes) {
+        return Create.filled(dtype, Shape.of(sizes), 1.0);
+    }
+
+    /** Ones. */
+    public static Tensor ones(DType dtype, Shape shape) {
+        return Create.filled(dtype, shape, 1.0);
+    }
+
+    /** Ones, of the dtype and shape of {@code like}. */
+    public static Tensor onesLike(Tensor like) {
+        return Create.filled(like.dtype(), like.shape(), 1.0);
+    }
+
+    /** A tensor to be written to; its elements are 0, float32. */
+    public static Tensor empty(int... sizes) {
+        return Create.zeros(DType.FLOAT32, Shape.of(sizes));
+    }
+
+    /** A tensor to be written to; its elements are 0, float32. */
+    public static Tensor empty(Shape shape) {
+        return Create.zeros(DType.FLOAT32, shape);
+    }
+
+    /** A tensor to be written to; its elements are 0. */
+    public static Tensor empty(DType dtype, int... sizes) {
+        return Create.zeros(dtype, Shape.of(sizes));
+    }
+
+    /** A tensor to be written to; its elements are 0. */
+    public static Tensor empty(DType dtype, Shape shape) {
+        return Create.zeros(dtype, shape);
+    }
+
+    /** A tensor to be written to; its elements are 0, of the dtype and shape of {@code like}. */
+    public static Tensor emptyLike(Tensor like) {
+        return Create.zeros(like.dtype(), like.shape());
+    }
+
+    /** One number everywhere, float32. */
+    public static Tensor full(Shape shape, double value) {
+        return Create.filled(DType.FLOAT32, shape, value);
+    }
+
+    /** One number everywhere. */
+    public static Tensor full(DType dtype, Shape shape, double value) {
+        return Create.filled(dtype, shape, value);
+    }
+
+    /** One integer everywhere, exact for int64. */
+    public static Tensor full(DType dtype, Shape shape, long value) {
+        return Create.filled(dtype, shape, value);
+    }
+
+    /** One number everywhere, of the dtype and shape of {@code like}. */
+    public static Tensor fullLike(Tensor like, double value) {
+        return Create.filled(like.dtype(), like.shape(), value);
+    }
+
+    /** The int64 numbers from 0 to below {@code end}. */
+    public static Tensor arange(long end) {
+        return Create.arange(0, end, 1);
+    }
+
+    /** The int64 numbers from {@code start} to below {@code end}. */
+    public static Tensor arange(long start, long end) {
+        return Create.arange(start, end, 1);
+    }
+
+    /** The int64 numbers start, start + step, ... below {@code end}. */
+    public static Tensor arange(long start, long end, long step) {
+        return Create.arange(start, end, step);
+    }
+
+    /** The float32 numbers start, start + step, ... below {@code end}. */
+    public static Tensor arange(double start, double end, double step) {
+        return Create.arange(start, end, step);
+    }
+
+    /** Evenly spaced float32 numbers, both ends included. */
+    public static Tensor linspace(double start, double end, int steps) {
+        return Create.linspace(DType.FLOAT32, start, end, steps);
+    }
+
+    /** Evenly spaced numbers, both ends included. */
+    public static Tensor linspace(DType dtype, double start, double end, int steps) {
+        return Create.linspace(dtype, start, end, steps);
+    }
+
+    /** The identity matrix, float32. */
+    public static Tensor eye(int n) {
+        return Create.eye(n);
+    }
+
+    /** The identity matrix. */
+    public static Tensor eye(DType dtype, int n) {
+        return Create.eye(n).to(dtype);
+    }
+
+    /** Uniform numbers on [0, 1), float32, from the default generator. */
+    public static Tensor rand(int... sizes) {
+        return ProcessState.defaultRng().rand(sizes);
+    }
+
+    /** Uniform numbers on [0, 1), float32, from the default generator. */
+    public static Tensor rand(Shape shape) {
+        return ProcessState.defaultRng().rand(DType.FLOAT32, shape);
+    }
+
+    /** Uniform numbers on [0, 1), from the default generator. */
+    public static Tensor rand(DType dtype, int... sizes) {
+        return ProcessState.defaultRng().rand(dtype, Shape.of(sizes));
+    }
+
+    /** Uniform numbers on [0, 1), from the default generator. */
+    public static Tensor rand(DType dtype, Shape shape) {
+        return ProcessState.defaultRng().rand(dtype, shape);
+    }
+
+    /** Uniform numbers on [0, 1), of the dtype and shape of {@code like}, from the default generator. */
+    public static Tensor randLike(Tensor like) {
+        return ProcessState.defaultRng().rand(like.dtype(), like.shape());
+    }
+
+    /** Standard normal numbers, float32, from the default generator. */
+    public static Tensor randn(int... sizes) {
+        return ProcessState.defaultRng().randn(sizes);
+    }
+
+    /** Standard normal numbers, float32, from the default generator. */
+    public static Tensor randn(Shape shape) {
+        return ProcessState.defaultRng().randn(DType.FLOAT32, shape);
+    }
+
+    /** Standard normal numbers, from the default generator. */
+    public static Tensor randn(DType dtype, int... sizes) {
+        return ProcessState.defaultRng().randn(dtype, Shape.of(sizes));
+    }
+
+    /** Standard normal numbers, from the default generator. */
+    public static Tensor randn(DType dtype, Shape shape) {
+        return ProcessState.defaultRng().randn(dtype, shape);
+    }
+
+    /** Standard normal numbers, of the dtype and shape of {@code like}, from the default generator. */
+    public static Tensor randnLike(Tensor like) {
+        return ProcessState.defaultRng().randn(like.dtype(), like.shape());
+    }
+
+    /** int64 numbers from {@code low} to below {@code high}, from the default generator. */
+    public static Tensor randint(long low, long high, int... sizes) {
+        return ProcessState.defaultRng().randint(low, high, sizes);
+    }
+
+    /** A random permutation of 0 to n-1, int64, from the default generator. */
+    public static Tensor randperm(int n) {
+        return ProcessState.defaultRng().randperm(n);
+    }
+
+    /** 1 with the probability that each element gives, else 0, from the default generator. */
+    public static Tensor bernoulli(Tensor p) {
+        return ProcessState.defaultRng().bernoulli(p);
+    }
+
+    /** Elementwise {@code x + y}, with broadcasting. */
+    public static Tensor add(Tensor x, Tensor y) {
+        return Add.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x + y} with a number. */
+    public static Tensor add(Tensor x, double y) {
+        return Add.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x + y} with an integer. */
+    public static Tensor add(Tensor x, long y) {
+        return Add.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x - y}, with broadcasting. */
+    public static Tensor sub(Tensor x, Tensor y) {
+        return Sub.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x - y} with a number. */
+    public static Tensor sub(Tensor x, double y) {
+        return Sub.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x - y} with an integer. */
+    public static Tensor sub(Tensor x, long y) {
+        return Sub.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x * y}, with broadcasting. */
+    public static Tensor mul(Tensor x, Tensor y) {
+        return Mul.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x * y} with a number. */
+    public static Tensor mul(Tensor x, double y) {
+        return Mul.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x * y} with an integer. */
+    public static Tensor mul(Tensor x, long y) {
+        return Mul.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x / y}, with broadcasting. */
+    public static Tensor div(Tensor x, Tensor y) {
+        return Div.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x / y} with a number. */
+    public static Tensor div(Tensor x, double y) {
+        return Div.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x / y} with an integer. */
+    public static Tensor div(Tensor x, long y) {
+        return Div.OP.of(x, Create.number(x, y));
+    }
+
+    /** Elementwise {@code x to the power y}, with broadcasting. */
+    public static Tensor pow(Tensor x, Tensor y) {
+        return Pow.OP.of(x, y);
+    }
+
+    /** Elementwise power with a number. */
+    public static Tensor pow(Tensor x, double y) {
+        return Powers.of(x, y);
+    }
+
+    /** {@code x + alpha * y}. */
+    public static Tensor add(Tensor x, double alpha, Tensor y) {
+        return AddScaled.OP.of(x, y, Create.number(y, alpha));
+    }
+
+    /** Elementwise: -x. */
+    public static Tensor neg(Tensor x) {
+        return Neg.OP.of(x);
+    }
+
+    /** Elementwise absolute value. */
+    public static Tensor abs(Tensor x) {
+        return Abs.OP.of(x);
+    }
+
+    /** Elementwise: -1, 0 or 1. */
+    public static Tensor sign(Tensor x) {
+        return Sign.OP.of(x);
+    }
+
+    /** Elementwise: x * x. */
+    public static Tensor square(Tensor x) {
+        return Square.OP.of(x);
+    }
+
+    /** Elementwise: 1 / x. */
+    public static Tensor reciprocal(Tensor x) {
+        return Reciprocal.OP.of(x);
+    }
+
+    /** Elementwise: e^x. */
+    public static Tensor exp(Tensor x) {
+        return Exp.OP.of(x);
+    }
+
+    /** Elementwise: e^x - 1, accurate near 0. */
+    public static Tensor expm1(Tensor x) {
+        return Expm1.OP.of(x);
+    }
+
+    /** Elementwise: the natural logarithm. */
+    public static Tensor log(Tensor x) {
+        return Log.OP.of(x);
+    }
+
+    /** Elementwise: log(1 + x), accurate near 0. */
+    public static Tensor log1p(Tensor x) {
+        return Log1p.OP.of(x);
+    }
+
+    /** Elementwise: the square root. */
+    public static Tensor sqrt(Tensor x) {
+        return Sqrt.OP.of(x);
+    }
+
+    /** Elementwise: 1 / sqrt(x). */
+    public static Tensor rsqrt(Tensor x) {
+        return Rsqrt.OP.of(x);
+    }
+
+    /** Elementwise: the sine. */
+    public static Tensor sin(Tensor x) {
+        return Sin.OP.of(x);
+    }
+
+    /** Elementwise: the cosine. */
+    public static Tensor cos(Tensor x) {
+        return Cos.OP.of(x);
+    }
+
+    /** Elementwise: the tangent. */
+    public static Tensor tan(Tensor x) {
+        return Tan.OP.of(x);
+    }
+
+    /** Elementwise: the hyperbolic sine. */
+    public static Tensor sinh(Tensor x) {
+        return Sinh.OP.of(x);
+    }
+
+    /** Elementwise: the hyperbolic cosine. */
+    public static Tensor cosh(Tensor x) {
+        return Cosh.OP.of(x);
+    }
+
+    /** Elementwise: the hyperbolic tangent. */
+    public static Tensor tanh(Tensor x) {
+        return Tanh.OP.of(x);
+    }
+
+    /** Elementwise: the inverse sine. */
+    public static Tensor asin(Tensor x) {
+        return Asin.OP.of(x);
+    }
+
+    /** Elementwise: the inverse cosine. */
+    public static Tensor acos(Tensor x) {
+        return Acos.OP.of(x);
+    }
+
+    /** Elementwise: the inverse tangent. */
+    public static Tensor atan(Tensor x) {
+        return Atan.OP.of(x);
+    }
+
+    /** Elementwise: 1 / (1 + e^-x). */
+    public static Tensor sigmoid(Tensor x) {
+        return Sigmoid.OP.of(x);
+    }
+
+    /** Elementwise: log(1 + e^x). */
+    public static Tensor softplus(Tensor x) {
+        return Softplus.OP.of(x);
+    }
+
+    /** Elementwise: max(x, 0). */
+    public static Tensor relu(Tensor x) {
+        return Relu.OP.of(x);
+    }
+
+    /** Elementwise: the error function. */
+    public static Tensor erf(Tensor x) {
+        return Erf.OP.of(x);
+    }
+
+    /** Elementwise: the largest integer not above. */
+    public static Tensor floor(Tensor x) {
+        return Floor.OP.of(x);
+    }
+
+    /** Elementwise: the smallest integer not below. */
+    public static Tensor ceil(Tensor x) {
+        return Ceil.OP.of(x);
+    }
+
+    /** Elementwise: the nearest integer, ties to even. */
+    public static Tensor round(Tensor x) {
+        return Round.OP.of(x);
+    }
+
+    /** Elementwise {@code x == y}, a bool tensor. */
+    public static Tensor eq(Tensor x, Tensor y) {
+        return Eq.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x != y}, a bool tensor. */
+    public static Tensor ne(Tensor x, Tensor y) {
+        return Ne.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x < y}, a bool tensor. */
+    public static Tensor lt(Tensor x, Tensor y) {
+        return Lt.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x <= y}, a bool tensor. */
+    public static Tensor le(Tensor x, Tensor y) {
+        return Le.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x > y}, a bool tensor. */
+    public static Tensor gt(Tensor x, Tensor y) {
+        return Gt.OP.of(x, y);
+    }
+
+    /** Elementwise {@code x >= y}, a bool tensor. */
+    public static Tensor ge(Tensor x, Tensor y) {
+        return Ge.OP.of(x, y);
+    }
+
+    /** Whether each element is NaN. */
+    public static Tensor isnan(Tensor x) {
+        return IsNan.OP.of(x);
+    }
+
+    /** The angle of each point, whose y comes first, in radians. */
+    public static Tensor atan2(Tensor y, Tensor x) {
+        return Atan2.OP.of(y, x);
+    }
+
+    /** The larger of each pair; ties share the gradient. */
+    public static Tensor maximum(Tensor x, Tensor y) {
+        return Maximum.OP.of(x, y);
+    }
+
+    /** The smaller of each pair; ties share the gradient. */
+    public static Tensor minimum(Tensor x, Tensor y) {
+        return Minimum.OP.of(x, y);
+    }
+
+    /** x limited to a range. */
+    public static Tensor clamp(Tensor x, double min, double max) {
+        return x.clamp(min, max);
+    }
+
+    /** {@code x} where the condition is true, else {@code y}. */
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) {
+        return Where.OP.of(condition, x, y);
+    }
+
+    /** Whether both are true. */
+    public static Tensor logicalAnd(Tensor x, Tensor y) {
+        return LogicalAnd.OP.of(x, y);
+    }
+
+    /** Whether one or both are true. */
+    public static Tensor logicalOr(Tensor x, Tensor y) {
+        return LogicalOr.OP.of(x, y);
+    }
+
+    /** Whether exactly one is true. */
+    public static Tensor logicalXor(Tensor x, Tensor y) {
+        return LogicalXor.OP.of(x, y);
+    }
+
+    /** Whether each is false. */
+    public static Tensor logicalNot(Tensor x) {
+        return LogicalNot.OP.of(x);
+    }
+
+    /** The matrix product, by NumPy's matmul rules. */
+    public static Tensor matmul(Tensor a, Tensor b) {
+        return MatMul.of(a, b);
+    }
+
+    /** The product of two matrices. */
+    public static Tensor mm(Tensor a, Tensor b) {
+        return a.mm(b);
+    }
+
+    /** The product of a matrix and a vector. */
+    public static Tensor mv(Tensor a, Tensor b) {
+        return a.mv(b);
+    }
+
+    /** The inner product of two vectors. */
+    public static Tensor dot(Tensor a, Tensor b) {
+        return a.dot(b);
+    }
+
+    /** The outer product of two vectors, also called ger. */
+    public static Tensor outer(Tensor a, Tensor b) {
+        return Products.outer(a, b);
+    }
+
+    /** The product of two batches of matrices. */
+    public static Tensor bmm(Tensor a, Tensor b) {
+        return a.bmm(b);
+    }
+
+    /** {@code m + a b}. */
+    public static Tensor addmm(Tensor m, Tensor a, Tensor b) {
+        return Products.add("addmm", m, a, b, 2, 1, 1);
+    }
+
+    /** {@code beta m + alpha a b}. */
+    public static Tensor addmm(double beta, Tensor m, double alpha, Tensor a, Tensor b) {
+        return Products.add("addmm", m, a, b, 2, beta, alpha);
+    }
+
+    /** {@code m + a b} for batches of matrices. */
+    public static Tensor baddbmm(Tensor m, Tensor a, Tensor b) {
+        return Products.add("baddbmm", m, a, b, 3, 1, 1);
+    }
+
+    /** {@code beta m + alpha a b} for batches of matrices. */
+    public static Tensor baddbmm(double beta, Tensor m, double alpha, Tensor a, Tensor b) {
+        return Products.add("baddbmm", m, a, b, 3, beta, alpha);
+    }
+
+    /** The sum over the given dimensions, all where none is given. */
+    public static Tensor sum(Tensor x, int... dims) {
+        return Sum.of(x, false, dims);
+    }
+
+    /** The mean over the given dimensions, all where none is given. */
+    public static Tensor mean(Tensor x, int... dims) {
+        return Statistics.mean(x, false, dims);
+    }
+
+    /** The product over the given dimensions, all where none is given. */
+    public static Tensor prod(Tensor x, int... dims) {
+        return Prod.of(x, false, dims);
+    }
+
+    /** The unbiased variance over the given dimensions, all where none is given. */
+    public static Tensor var(Tensor x, int... dims) {
+        return Statistics.var(x, 1, false, dims);
+    }
+
+    /** The variance over a dimension. */
+    public static Tensor var(Tensor x, int dim, int correction, boolean keepdim) {
+        return Statistics.var(x, correction, keepdim, dim);
+    }
+
+    /** The unbiased standard deviation over the given dimensions, all where none is given. */
+    public static Tensor std(Tensor x, int... dims) {
+        return Statistics.std(x, 1, false, dims);
+    }
+
+    /** The standard deviation over a dimension. */
+    public static Tensor std(Tensor x, int dim, int correction, boolean keepdim) {
+        return Statistics.std(x, correction, keepdim, dim);
+    }
+
+    /** The Euclidean norm over the given dimensions, all where none is given. */
+    public static Tensor norm(Tensor x, int... dims) {
+        return Norm.of(x, false, dims);
+    }
+
+    /** The p-norm over the given dimensions, all where none is given. */
+    public static Tensor norm(Tensor x, double p, int... dims) {
+        return Norm.of(x, p, false, dims);
+    }
+
+    /** {@code log(sum(exp(x)))} over the given dimensions, all where none is given. */
+    public static Tensor logsumexp(Tensor x, int... dims) {
+        return Statistics.logsumexp(x, false, dims);
+    }
+
+    /** The largest element over the given dimensions, all where none is given. */
+    public static Tensor amax(Tensor x, int... dims) {
+        return Amax.of(x, false, dims);
+    }
+
+    /** The smallest element over the given dimensions, all where none is given. */
+    public static Tensor amin(Tensor x, int... dims) {
+        return Amin.of(x, false, dims);
+    }
+
+    /** The largest element. */
+    public static Tensor max(Tensor x) {
+        return x.max();
+    }
+
+    /** The largest elements along a dimension and their indices. */
+    public static ValuesIndices max(Tensor x, int dim) {
+        return x.max(dim);
+    }
+
+    /** The largest elements along a dimension and their indices. */
+    public static ValuesIndices max(Tensor x, int dim, boolean keepdim) {
+        return Extrema.max(x, dim, keepdim);
+    }
+
+    /** The smallest element. */
+    public static Tensor min(Tensor x) {
+        return x.min();
+    }
+
+    /** The smallest elements along a dimension and their indices. */
+    public static ValuesIndices min(Tensor x, int dim) {
+        return x.min(dim);
+    }
+
+    /** The smallest elements along a dimension and their indices. */
+    public static ValuesIndices min(Tensor x, int dim, boolean keepdim) {
+        return Extrema.min(x, dim, keepdim);
+    }
+
+    /** The index of the largest element of the flattened tensor. */
+    public static Tensor argmax(Tensor x) {
+        return x.argmax();
+    }
+
+    /** The indices of the largest elements along a dimension. */
+    public static Tensor argmax(Tensor x, int dim) {
+        return x.argmax(dim);
+    }
+
+    /** The index of the smallest element of the flattened tensor. */
+    public static Tensor argmin(Tensor x) {
+        return x.argmin();
+    }
+
+    /** The indices of the smallest elements along a dimension. */
+    public static Tensor argmin(Tensor x, int dim) {
+        return x.argmin(dim);
+    }
+
+    /** Whether all elements are true, over the given dimensions or all. */
+    public static Tensor all(Tensor x, int... dims) {
+        return All.of(x, false, dims);
+    }
+
+    /** Whether any element is true, over the given dimensions or all. */
+    public static Tensor any(Tensor x, int... dims) {
+        return Any.of(x, false, dims);
+    }
+
+    /** The running sum along a dimension. */
+    public static Tensor cumsum(Tensor x, int dim) {
+        return x.cumsum(dim);
+    }
+
+    /** Sorted ascending along a dimension, with the indices. */
+    public static ValuesIndices sort(Tensor x, int dim) {
+        return x.sort(dim);
+    }
+
+    /** Sorted along a dimension, with the indices. */
+    public static ValuesIndices sort(Tensor x, int dim, boolean descending) {
+        return ArgSort.sort(x, dim, descending);
+    }
+
+    /** The indices that sort along a dimension. */
+    public static Tensor argsort(Tensor x, int dim, boolean descending) {
+        return ArgSort.of(x, dim, descending);
+    }
+
+    /** The k largest elements along a dimension, with the indices. */
+    public static ValuesIndices topk(Tensor x, int k, int dim) {
+        return x.topk(k, dim);
+    }
+
+    /** The k largest or smallest elements along a dimension, with the indices. */
+    public static ValuesIndices topk(Tensor x, int k, int dim, boolean largest) {
+        return TopK.of(x, k, dim, largest);
+    }
+
+    /** The elements on and below a diagonal. */
+    public static Tensor tril(Tensor x, int diagonal) {
+        return Triangle.lower(x, diagonal);
+    }
+
+    /** The lower triangle. */
+    public static Tensor tril(Tensor x) {
+        return x.tril();
+    }
+
+    /** The elements on and above a diagonal. */
+    public static Tensor triu(Tensor x, int diagonal) {
+        return Triangle.upper(x, diagonal);
+    }
+
+    /** The upper triangle. */
+    public static Tensor triu(Tensor x) {
+        return x.triu();
+    }
+
+    /** A diagonal of a matrix, or the matrix with a vector on that diagonal. */
+    public static Tensor diag(Tensor x, int diagonal) {
+        return Diagonal.diag(x, diagonal);
+    }
+
+    /** The diagonal of a matrix, or the matrix with a vector on its diagonal. */
+    public static Tensor diag(Tensor x) {
+        return x.diag();
+    }
+
+    /** The tensors one after the other along a dimension. */
+    public static Tensor cat(int dim, Tensor... tensors) {
+        return Cat.of(dim, tensors);
+    }
+
+    /** The tensors one after the other along a dimension. */
+    public static Tensor cat(int dim, List<Tensor> tensors) {
+        return Cat.of(dim, tensors.toArray(Tensor[]::new));
+    }
+
+    /** The tensors along a new dimension. */
+    public static Tensor stack(int dim, Tensor... tensors) {
+        return Cat.stack(dim, tensors);
+    }
+
+    /** The tensors along a new dimension. */
+    public static Tensor stack(int dim, List<Tensor> tensors) {
+        return Cat.stack(dim, tensors.toArray(Tensor[]::new));
+    }
+
+    /** Pieces of a size along a dimension; views. */
+    public static List<Tensor> split(Tensor x, int size, int dim) {
+        return x.split(size, dim);
+    }
+
+    /** A number of pieces along a dimension; views. */
+    public static List<Tensor> chunk(Tensor x, int chunks, int dim) {
+        return x.chunk(chunks, dim);
+    }
+
+    /** The slices along a dimension; views. */
+    public static List<Tensor> unbind(Tensor x, int dim) {
+        return x.unbind(dim);
+    }
+
+    /** The same elements in another shape, sharing the storage. */
+    public static Tensor view(Tensor x, int... sizes) {
+        return x.view(sizes);
+    }
+
+    /** The same elements in another shape, copied only where needed. */
+    public static Tensor reshape(Tensor x, int... sizes) {
+        return x.reshape(sizes);
+    }
+
+    /** With two dimensions exchanged; a view. */
+    public static Tensor transpose(Tensor x, int dim0, int dim1) {
+        return x.transpose(dim0, dim1);
+    }
+
+    /** With the dimensions in the given order; a view. */
+    public static Tensor permute(Tensor x, int... dims) {
+        return x.permute(dims);
+    }
+
+    /** The transpose of a matrix; a view. */
+    public static Tensor t(Tensor x) {
+        return x.t();
+    }
+
+    /** Without the dimensions of size 1; a view. */
+    public static Tensor squeeze(Tensor x) {
+        return x.squeeze();
+    }
+
+    /** Without a dimension if its size is 1; a view. */
+    public static Tensor squeeze(Tensor x, int dim) {
+        return x.squeeze(dim);
+    }
+
+    /** With a dimension of size 1 inserted; a view. */
+    public static Tensor unsqueeze(Tensor x, int dim) {
+        return x.unsqueeze(dim);
+    }
+
+    /** With dimensions of size 1 repeated without a copy. */
+    public static Tensor expand(Tensor x, int... sizes) {
+        return x.expand(sizes);
+    }
+
+    /** Laid side by side; a copy. */
+    public static Tensor repeat(Tensor x, int... repeats) {
+        return x.repeat(repeats);
+    }
+
+    /** With dimensions reversed; a copy. */
+    public static Tensor flip(Tensor x, int... dims) {
+        return x.flip(dims);
+    }
+
+    /** A range of a dimension; a view. */
+    public static Tensor narrow(Tensor x, int dim, int start, int length) {
+        return x.narrow(dim, start, length);
+    }
+
+    /** One index of a dimension; a view. */
+    public static Tensor select(Tensor x, int dim, int index) {
+        return x.select(dim, index);
+    }
+
+    /** Every step-th index of a range of a dimension; a view. */
+    public static Tensor slice(Tensor x, int dim, int start, int end, int step) {
+        return x.slice(dim, start, end, step);
+    }
+
+    /** The tensor if it is row-major, else a copy. */
+    public static Tensor contiguous(Tensor x) {
+        return x.contiguous();
+    }
+
+    /** With zeros before and behind a dimension. */
+    public static Tensor pad(Tensor x, int dim, int before, int behind) {
+        return Unslice.pad(x, dim, before, behind);
+    }
+
+    /** The slices at the given indices of a dimension. */
+    public static Tensor indexSelect(Tensor x, int dim, Tensor index) {
+        return x.indexSelect(dim, index);
+    }
+
+    /** A copy with slices added at the given indices of a dimension. */
+    public static Tensor indexAdd(Tensor x, int dim, Tensor index, Tensor src) {
+        return IndexAdd.of(x, dim, index, src);
+    }
+
+    /** The elements that the index names along a dimension. */
+    public static Tensor gather(Tensor x, int dim, Tensor index) {
+        return x.gather(dim, index);
+    }
+
+    /** A copy with elements written where the index says along a dimension. */
+    public static Tensor scatter(Tensor x, int dim, Tensor index, Tensor src) {
+        return x.scatter(dim, index, src);
+    }
+
+    /** A copy with elements added where the index says along a dimension. */
+    public static Tensor scatterAdd(Tensor x, int dim, Tensor index, Tensor src) {
+        return x.scatterAdd(dim, index, src);
+    }
+
+    /** A copy with the part that the indices name replaced. */
+    public static Tensor put(Tensor x, Tensor values, Index... indices) {
+        return Put.of(x, values, indices);
+    }
+
+    /** The elements of the flattened tensor at the given positions. */
+    public static Tensor take(Tensor x, Tensor index) {
+        return x.take(index);
+    }
+
+    /** Rows of a table: the result has the indices' shape with the row's behind. */
+    public static Tensor embedding(Tensor table, Tensor index) {
+        return IndexSelect.embedding(table, index);
+    }
+
+    /** A row with a single 1 for each class number, int64. */
+    public static Tensor oneHot(Tensor index, int classes) {
+        return OneHot.of(index, classes);
+    }
+
+    /** A copy with {@code value} where the mask is true. */
+    public static Tensor maskedFill(Tensor x, Tensor mask, double value) {
+        return x.maskedFill(mask, value);
+    }
+
+    /** The elements where a bool mask of the same shape is true, as a vector. */
+    public static Tensor maskedSelect(Tensor x, Tensor mask) {
+        return Masks.select(x, mask);
+    }
+
+    /** The indices of the elements that are not 0: int64 [n, rank]. */
+    public static Tensor nonzero(Tensor x) {
+        return Masks.nonzero(x);
+    }
+
+    /** Softmax along a dimension. */
+    public static Tensor softmax(Tensor x, int dim) {
+        return x.softmax(dim);
+    }
+
+    /** The logarithm of softmax along a dimension. */
+    public static Tensor logSoftmax(Tensor x, int dim) {
+        return x.logSoftmax(dim);
+    }
+
+    /** The mean negative log-likelihood of the targets (class numbers, or probabilities) under softmax of the logits [batch, classes]. */
+    public static Tensor crossEntropy(Tensor logits, Tensor target) {
+        return Losses.crossEntropy(logits, target);
+    }
+
+    /** 2-D convolution of [batch, in, h, w] with [out, in, kh, kw], stride 1, no padding. */
+    public static Tensor conv2d(Tensor x, Tensor weight) {
+        return Conv2d.of(x, weight, null, ConvSpec.of(1, 0));
+    }
+
+    /** 2-D convolution with a bias [out]. */
+    public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias) {
+        return Conv2d.of(x, weight, bias, ConvSpec.of(1, 0));
+    }
+
+    /** 2-D convolution with a bias, a stride and zero padding. */
+    public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding) {
+        return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding));
+    }
+
+    /** 2-D convolution with dilation and groups as well; strides, paddings and dilations for rows and columns. */
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+        return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding, dilation, groups));
+    }
+
+    /** The maximum of square windows side by side. */
+    public static Tensor maxPool2d(Tensor x, int kernel) {
+        return MaxPool2d.of(x, PoolSpec.of(kernel, kernel, 0));
+    }
+
+    /** The maximum of square windows. */
+    public static Tensor maxPool2d(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool2d.of(x, PoolSpec.of(kernel, stride, padding));
+    }
+
+    /** The maximum of square windows, and its place in each plane. */
+    public static ValuesIndices maxPool2dWithIndices(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool2d.withIndices(x, PoolSpec.of(kernel, stride, padding));
+    }
+
+    /** The mean of square windows side by side. */
+    public static Tensor avgPool2d(Tensor x, int kernel) {
+        return AvgPool2d.of(x, PoolSpec.of(kernel, kernel, 0), true);
+    }
+
+    /** The mean of square windows; zeros of the padding count. */
+    public static Tensor avgPool2d(Tensor x, int kernel, int stride, int padding) {
+        return AvgPool2d.of(x, PoolSpec.of(kernel, stride, padding), true);
+    }
+
+    /** Elements set to 0 with probability p, the others divided by 1 - p; from the default generator. */
+    public static Tensor dropout(Tensor x, double p) {
+        return Losses.dropout(x, p, ProcessState.defaultRng());
+    }
+
+    /** Elements set to 0 with probability p, the others divided by 1 - p. */
+    public static Tensor dropout(Tensor x, double p, Rng rng) {
+        return Losses.dropout(x, p, rng);
+    }
+
+    /** Whether {@code |a - b| <= atol + rtol * |b|} for all elements. */
+    public static boolean allClose(Tensor a, Tensor b, double rtol, double atol) {
+        return Values.allClose(a, b, rtol, atol);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.adjoint.autograd;
+
+import dev.adjoint.Tensor;
+import dev.adjoint.op.Add;
+import dev.adjoint.op.InPlace;
+import dev.adjoint.op.None;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backward pass: nodes are visited from the latest to the earliest, each once, when all cotangents of its output have
+ * arrived. Needs no stack, whatever the depth, and lets go of each node's values as it passes.
+ */
+final class Backward {
+    private static final class Sum {
+        Tensor cotangent;
+
+        /** Whether the cotangent was made here, so that further ones may be added in place. */
+        boolean own;
+
+        Sum(Tensor cotangent) {
+            this.cotangent = cotangent;
+        }
+
+        void add(Tensor more) {
+            if (own && cotangent.isDense() && more.isDense()) {
+                InPlace.apply(Add.OP, cotangent, more);
+            } else {
+                cotangent = Add.OP.apply(None.NONE, cotangent, more);
+                own = cotangent.isDense();
+            }
+        }
+    }
+
+    private final PriorityQueue<Node<?>> pending =
+            new PriorityQueue<>(Comparator.<Node<?>>comparingLong(Node::sequence).reversed());
+    private final Map<Node<?>, Sum> sums = new IdentityHashMap<>();
+    private final boolean release;
+    private final @Nullable Inspector inspector;
+
+    /**
+     * A pass.
+     *
+     * @param release whether nodes are let go, because no other pass follows
+     */
+    Backward(boolean release, @Nullable Inspector inspector) {
+        this.release = release;
+        this.inspector = inspector;
+    }
+
+    /** Starts from an output. */
+    void seed(Node<?> node, Tensor cotangent) {
+        arrive(node, cotangent);
+    }
+
+    private void arrive(Node<?> node, Tensor cotangent) {
+        Sum sum = sums.get(node);
+        if (sum == null) {
+            sums.put(node, new Sum(cotangent));
+            if (!node.isLeaf()) {
+                pending.add(node);
+            }
+        } else {
+            sum.add(cotangent);
+        }
+    }
+
+    /** Runs to the leaves. */
+    void run() {
+        for (Node<?> node = pending.poll(); node != null; node = pending.poll()) {
+            Sum sum = sums.remove(node);
+            if (sum == null) {
+                throw new AssertionError("a pending node has a cotangent");
+            }
+            @Nullable Tensor[] cotangents =
+                    inspector == null ? node.pull(sum.cotangent) : inspector.backward(node, sum.cotangent);
+            @Nullable Node<?>[] parents = node.parents();
+            for (int i = 0; i < parents.length; i++) {
+                Node<?> parent = parents[i];
+                Tensor cotangent = cotangents[i];
+                if (parent != null && cotangent != null) {
+                    arrive(parent, cotangent);
+                }
+            }
+            if (release) {
+                node.release();
+            }
+        }
+    }
+
+    /** The cotangent that arrived at a leaf, null for none. */
+    @Nullable Tensor at(Node<?> leaf) {
+        Sum sum = sums.get(leaf);
+        return sum == null ? null : sum.cotangent;
+    }
+}

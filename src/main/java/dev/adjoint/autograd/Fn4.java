@@ -1,0 +1,16 @@
+package dev.adjoint.autograd;
+
+/**
+ * A function of 4 arguments.
+ *
+ * @param <P> the first argument's type
+ * @param <A> the second argument's type
+ * @param <B> the third argument's type
+ * @param <C> the fourth argument's type
+ * @param <R> the result's type
+ */
+@FunctionalInterface
+public interface Fn4<P, A, B, C, R> {
+    /** Applies the function. */
+    R apply(P p, A a, B b, C c);
+}

@@ -1,0 +1,61 @@
+package dev.adjoint.autograd;
+
+import dev.adjoint.Level;
+import dev.adjoint.Tensor;
+import dev.adjoint.Tree;
+import dev.adjoint.op.Create;
+import dev.adjoint.tree.TensorTrees;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A function's value at a point and its derivative along a tangent.
+ *
+ * @param value the value
+ * @param tangent the derivative, structured like the value
+ * @param <R> the value's type: any tree
+ */
+public record Jvp<R>(R value, R tangent) {
+    /**
+     * Evaluates {@code f} at {@code p} along {@code direction}; intermediate values are not kept.
+     *
+     * @throws IllegalArgumentException if the direction's structure, shapes or dtypes are not the point's
+     */
+    public static <P, R> Jvp<R> of(Function<P, R> f, P p, P direction) {
+        Tree.Flat<P> flat = Tree.flatten(p);
+        List<Tensor> primals = flat.leaves();
+        List<Tensor> tangents = Tree.flatten(direction).leaves();
+        if (primals.size() != tangents.size()) {
+            throw new IllegalArgumentException(
+                    "jvp: " + tangents.size() + " tangents for " + primals.size() + " leaves");
+        }
+        try (Level level = new Level("jvp")) {
+            List<Tensor> traced = new ArrayList<>(primals.size());
+            for (int i = 0; i < primals.size(); i++) {
+                Tensor x = primals.get(i);
+                Tensor v = tangents.get(i);
+                if (!x.shape().equals(v.shape()) || x.dtype() != v.dtype()) {
+                    throw new IllegalArgumentException(
+                            "jvp: tangent " + v.dtype() + " " + v.shape() + " for a leaf " + x.dtype() + " " + x.shape()
+                                    + (flat.paths().get(i).isEmpty() ? "" : " at " + flat.paths().get(i)));
+                }
+                traced.add(new Tensor(new Dual(level, x, v)));
+            }
+            R out = f.apply(flat.unflatten(traced));
+            return new Jvp<>(
+                    TensorTrees.mapAll(out, t -> primal(level, t)),
+                    Tree.map(out, t -> tangent(level, t)));
+        }
+    }
+
+    private static Tensor primal(Level level, Tensor t) {
+        return t.payload() instanceof Dual d && d.level() == level ? d.lower() : t;
+    }
+
+    private static Tensor tangent(Level level, Tensor t) {
+        return t.payload() instanceof Dual d && d.level() == level
+                ? d.tangent()
+                : Create.zeros(t.dtype(), t.shape());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.adjoint.backend;
+
+import dev.adjoint.DType;
+import dev.adjoint.Dense;
+import dev.adjoint.backend.cpu.reduce.ReduceOp;
+
+/**
+ * The kernels of a device. Shapes and dtypes were checked by the operations; outputs are fresh and row-major unless said
+ * otherwise.
+ */
+public interface Backend {
+    /** Sets how many threads the kernels use. */
+    void threads(int threads);
+
+    /** How many threads the kernels use. */
+    int threads();
+
+    /** A sentence about which kernels run and why, for reports. */
+    String description();
+
+    /**
+     * Evaluates an elementwise program; inputs broadcast to the output's shape.
+     *
+     * @param compute the dtype of the inputs that are not truth values
+     * @param out may be strided, and may be one of the inputs
+     */
+    void elementwise(Program program, DType compute, Dense out, Dense[] in);
+
+    /** Copies with broadcasting and conversion; {@code to} may be strided. */
+    void copy(Dense from, Dense to);
+
+    /** Sets all elements. */
+    void fill(Dense out, double value);
+
+    /** Sets all elements, exactly for int64. */
+    void fill(Dense out, long value);
+
+    /** Reduces the flagged dimensions; {@code out} has them with size 1. */
+    void reduce(ReduceOp op, Dense in, Dense out, boolean[] dims);
+
+    /** The index of the largest (or smallest) element along a dimension. */
+    void argReduce(boolean largest, Dense in, Dense out, int dim);
+
+    /** Softmax or its logarithm along a dimension. */
+    void softmax(boolean log, Dense in, Dense out, int dim);
+
+    /** Running sums along a dimension. */
+    void cumsum(Dense in, Dense out, int dim);
+
+    /** The indices that sort along a dimension. */
+    void argsort(Dense in, Dense out, int dim, boolean descending);
+
+    /** The indices of the k largest or smallest elements along a dimension. */
+    void topk(Dense in, Dense out, int dim, int k, boolean largest);
+
+    /** Slices by index. */
+    void indexSelect(Dense in, int dim, Dense index, Dense out);
+
+    /** Adds slices by index into {@code out}. */
+    void indexAdd(Dense out, int dim, Dense index, Dense source);
+
+    /** Elements by index. */
+    void gather(Dense in, int dim, Dense index, Dense out);
+
+    /** Writes elements by index into {@code out}. */
+    void scatter(Dense out, int dim, Dense index, Dense source);
+
+    /** Adds elements by index into {@code out}. */
+    void scatterAdd(Dense out, int dim, Dense index, Dense source);
+
+    /** The row-major positions of the true elements of a bool tensor, int64 [n]. */
+    Dense positions(Dense mask);
+
+    /** Rows with a single 1. */
+    void oneHot(Dense index, Dense out);
+
+    /** The upper or lower triangle of the last two dimensions. */
+    void triangle(boolean upper, int diagonal, Dense in, Dense out);
+
+    /** Reverses the flagged dimensions. */
+    void flip(Dense in, Dense out, boolean[] dims);
+
+    /**
+     * The matrix product of the last two dimensions; leading ones broadcast to the output's.
+     *
+     * @param accumulate whether the product is added to {@code out}
+     */
+    void matmul(Dense a, Dense b, Dense out, boolean accumulate);
+
+    /** 2-D convolution. */
+    void conv2d(ConvGeometry g, Dense x, Dense weight, Dense out);
+
+    /** Its gradient with respect to the input. */
+    void conv2dInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out);
+
+    /** Its gradient with respect to the weight. */
+    void conv2dWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out);
+
+    /** The maximum of each window and its place in the plane. */
+    void maxPool2d(PoolGeometry g, Dense x, Dense out, Dense places);
+
+    /** The mean of each window. */
+    void avgPool2d(PoolGeometry g, boolean countPadding, Dense x, Dense out);
+
+    /** Spreads each element over its window. */
+    void avgPool2dInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out);
+
+    /** The elements of each plane at the given places. */
+    void planeGather(Dense x, Dense places, Dense out);
+
+    /** Adds elements into the planes of {@code out} at the given places. */
+    void planeScatter(Dense cotangent, Dense places, Dense out);
+}

@@ -1,0 +1,219 @@
+package dev.adjoint.backend.cpu;
+
+import dev.adjoint.DType;
+import dev.adjoint.Dense;
+import dev.adjoint.backend.Backend;
+import dev.adjoint.backend.ConvGeometry;
+import dev.adjoint.backend.PoolGeometry;
+import dev.adjoint.backend.Program;
+import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.cpu.conv.Convolution;
+import dev.adjoint.backend.cpu.index.Flip;
+import dev.adjoint.backend.cpu.index.Gather;
+import dev.adjoint.backend.cpu.index.IndexAdd;
+import dev.adjoint.backend.cpu.index.IndexSelect;
+import dev.adjoint.backend.cpu.index.MaskedIndices;
+import dev.adjoint.backend.cpu.index.OneHot;
+import dev.adjoint.backend.cpu.index.Scatter;
+import dev.adjoint.backend.cpu.index.ScatterAdd;
+import dev.adjoint.backend.cpu.index.Triangle;
+import dev.adjoint.backend.cpu.loop.CopyKernels;
+import dev.adjoint.backend.cpu.loop.ElementwiseDriver;
+import dev.adjoint.backend.cpu.loop.LoopCache;
+import dev.adjoint.backend.cpu.loop.LoopSet;
+import dev.adjoint.backend.cpu.pool.Pooling;
+import dev.adjoint.backend.cpu.reduce.ArgReduce;
+import dev.adjoint.backend.cpu.reduce.CumSum;
+import dev.adjoint.backend.cpu.reduce.Reductions;
+import dev.adjoint.backend.cpu.reduce.Softmax;
+import dev.adjoint.backend.cpu.sort.ArgSort;
+import dev.adjoint.backend.cpu.sort.TopK;
+
+/** The processor's kernels: each method hands its tensors to the kernel class of its name. */
+public final class CpuBackend implements Backend {
+    private final Workers workers;
+    private final Kernels kernels;
+    private final LoopCache loops;
+    private final Convolution convolution;
+    private final BatchedProduct product;
+
+    private CpuBackend(Kernels kernels, Workers workers) {
+        this.kernels = kernels;
+        this.workers = workers;
+        this.loops = new LoopCache(kernels.vectorBits());
+        this.convolution = new Convolution(kernels.gemm(), workers);
+        this.product = new BatchedProduct(kernels.gemm(), workers);
+    }
+
+    /**
+     * The backend for this process: vector kernels where they pay, as many threads as the system property {@code
+     * adjoint.threads} says, or as there are processors.
+     */
+    public static CpuBackend start() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int threads = Math.max(1, Integer.getInteger("adjoint.threads", processors));
+        return new CpuBackend(KernelChoice.choose(), new Workers(threads));
+    }
+
+    @Override
+    public void threads(int threads) {
+        workers.resize(threads);
+    }
+
+    @Override
+    public int threads() {
+        return workers.threads();
+    }
+
+    @Override
+    public String description() {
+        return kernels.description() + ", " + threads() + " threads";
+    }
+
+    @Override
+    public void elementwise(Program program, DType compute, Dense out, Dense[] in) {
+        LoopSet set = (LoopSet) program.compiled(compute);
+        if (set == null) {
+            set =
+                    loops.get(
+                            program.expr(), compute, program.argumentTypes(compute), program.resultType(compute));
+            program.keep(compute, set);
+        }
+        ElementwiseDriver.run(set, out, in, workers, workers.threads());
+    }
+
+    @Override
+    public void copy(Dense from, Dense to) {
+        CopyKernels.copy(from, to);
+    }
+
+    @Override
+    public void fill(Dense out, double value) {
+        CopyKernels.fill(out, value);
+    }
+
+    @Override
+    public void fill(Dense out, long value) {
+        CopyKernels.fillLong(out, value);
+    }
+
+    @Override
+    public void reduce(ReduceOp op, Dense in, Dense out, boolean[] dims) {
+        Reductions.run(op, in, out, dims, kernels.rows(), workers, workers.threads());
+    }
+
+    @Override
+    public void argReduce(boolean largest, Dense in, Dense out, int dim) {
+        ArgReduce.run(largest, in, out, dim, kernels.rows(), workers, workers.threads());
+    }
+
+    @Override
+    public void softmax(boolean log, Dense in, Dense out, int dim) {
+        Softmax.run(log, in, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
+    }
+
+    @Override
+    public void cumsum(Dense in, Dense out, int dim) {
+        CumSum.run(in, out, dim, workers, workers.threads());
+    }
+
+    @Override
+    public void argsort(Dense in, Dense out, int dim, boolean descending) {
+        ArgSort.run(in, out, dim, descending, workers, workers.threads());
+    }
+
+    @Override
+    public void topk(Dense in, Dense out, int dim, int k, boolean largest) {
+        TopK.run(in, out, dim, k, largest, workers, workers.threads());
+    }
+
+    @Override
+    public void indexSelect(Dense in, int dim, Dense index, Dense out) {
+        IndexSelect.run(in, dim, index, out, workers, workers.threads());
+    }
+
+    @Override
+    public void indexAdd(Dense out, int dim, Dense index, Dense source) {
+        IndexAdd.run(out, dim, index, source, kernels.rows(), workers, workers.threads());
+    }
+
+    @Override
+    public void gather(Dense in, int dim, Dense index, Dense out) {
+        Gather.run(in, dim, index, out, workers, workers.threads());
+    }
+
+    @Override
+    public void scatter(Dense out, int dim, Dense index, Dense source) {
+        Scatter.run(out, dim, index, source);
+    }
+
+    @Override
+    public void scatterAdd(Dense out, int dim, Dense index, Dense source) {
+        ScatterAdd.run(out, dim, index, source);
+    }
+
+    @Override
+    public Dense positions(Dense mask) {
+        return MaskedIndices.run(mask);
+    }
+
+    @Override
+    public void oneHot(Dense index, Dense out) {
+        OneHot.run(index, out);
+    }
+
+    @Override
+    public void triangle(boolean upper, int diagonal, Dense in, Dense out) {
+        Triangle.run(upper, diagonal, in, out);
+    }
+
+    @Override
+    public void flip(Dense in, Dense out, boolean[] dims) {
+        Flip.run(in, out, dims, workers, workers.threads());
+    }
+
+    @Override
+    public void matmul(Dense a, Dense b, Dense out, boolean accumulate) {
+        product.run(a, b, out, accumulate, workers.threads());
+    }
+
+    @Override
+    public void conv2d(ConvGeometry g, Dense x, Dense weight, Dense out) {
+        convolution.forward(g, x, weight, out, workers.threads());
+    }
+
+    @Override
+    public void conv2dInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out) {
+        convolution.inputGradient(g, cotangent, weight, out, workers.threads());
+    }
+
+    @Override
+    public void conv2dWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out) {
+        convolution.weightGradient(g, x, cotangent, out, workers.threads());
+    }
+
+    @Override
+    public void maxPool2d(PoolGeometry g, Dense x, Dense out, Dense places) {
+        Pooling.maxForward(g, x, out, places, workers, workers.threads());
+    }
+
+    @Override
+    public void avgPool2d(PoolGeometry g, boolean countPadding, Dense x, Dense out) {
+        Pooling.averageForward(g, countPadding, x, out, workers, workers.threads());
+    }
+
+    @Override
+    public void avgPool2dInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out) {
+        Pooling.averageBackward(g, countPadding, cotangent, out, workers, workers.threads());
+    }
+
+    @Override
+    public void planeGather(Dense x, Dense places, Dense out) {
+        Pooling.gatherPlanes(x, places, out, workers, workers.threads());
+    }
+
+    @Override
+    public void planeScatter(Dense cotangent, Dense places, Dense out) {
+        Pooling.scatterPlanes(cotangent, places, out, workers, workers.threads());
+    }
+}

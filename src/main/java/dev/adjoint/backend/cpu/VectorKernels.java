@@ -1,0 +1,20 @@
+package dev.adjoint.backend.cpu;
+
+import dev.adjoint.backend.cpu.gemm.VectorGemm;
+import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
+import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
+
+/** The vector kernels; loaded only where the module jdk.incubator.vector was found. */
+final class VectorKernels {
+    private VectorKernels() {}
+
+    static Kernels load() {
+        int bits = Vectors.FLOAT.vectorBitSize();
+        return new Kernels(
+                new VectorGemm(),
+                new VectorRowKernels(),
+                new VectorSoftmaxKernels(),
+                bits,
+                "vector kernels of " + bits + " bits");
+    }
+}

@@ -1,0 +1,273 @@
+// Written by GenerateGemmKernels.java from FloatTiled.java; do not edit.
+package dev.adjoint.backend.cpu.gemm;
+
+import dev.adjoint.backend.cpu.Vectors;
+
+/**
+ * Products by tiles of C that stay in registers. B is packed into panels as wide as a tile, one
+ * block of {@link #DEPTH} rows at a time; the rows of A are read in place where they are contiguous
+ * and are else copied to be so. What a block adds continues the chains of the block before, as the
+ * tiles begin with the elements of C.
+ */
+final class DoubleTiled implements DoubleKernel {
+    private static final int LANES = Vectors.DOUBLE.length();
+
+    /** The most rows of a tile. Six by two vectors leave 16 registers four for the operands. */
+    static final int TILE_ROWS = 6;
+
+    static final int TILE_VECTORS = Vectors.MANY_REGISTERS ? 4 : 2;
+    static final int TILE_COLUMNS = TILE_VECTORS * LANES;
+
+    /** The most rows of B in a block. */
+    private static final int DEPTH = 320;
+
+    /** Columns of B in a block: with 256 rows it fills half of a level-2 cache of 512 KiB. */
+    private static final int WIDTH = TILE_VECTORS * (1 << 9) / Double.BYTES;
+
+    /** Rows of A in a block, where they are copied. */
+    private static final int HEIGHT = 1024;
+
+    /**
+     * Rows that are so many elements apart, or a multiple, fall on the same sets of the caches and
+     * expel each other. They are copied where they are used often enough.
+     */
+    private static final int COLLISION = 256;
+
+    /** Up to so many rows B is not worth packing. */
+    private static final int FEW_ROWS = 3;
+
+    /** Up to so many rows B is read in place: a third faster at 16, though a tile is 9 % slower. */
+    private static final int IN_PLACE_ROWS = 18;
+
+    /** Up to so many rows B is not worth transposing, the result is rather. */
+    private static final int SOME_ROWS = 64;
+
+    /**
+     * What a chain begins with. Tiles read it by a row stride of 0 rather than branch: a branch
+     * first taken after C2 compiled a kernel would throw the kernel back to the interpreter.
+     */
+    static final double[] ZEROS = new double[TILE_COLUMNS];
+
+    @Override
+    public int rowGrain() {
+        return TILE_ROWS;
+    }
+
+    @Override
+    public int columnGrain() {
+        return TILE_COLUMNS;
+    }
+
+    @Override
+    public void compute(DoubleJob job) {
+        if (job.order == Summation.LANES_OVER_K) {
+            DoubleDots.compute(job);
+        } else if (job.m <= FEW_ROWS && job.bcs == 1) {
+            tiles(job, DoubleRows.compute(job));
+        } else {
+            if (job.bcs != 1 && job.brs == 1 && job.acs == 1 && job.m < Math.min(SOME_ROWS, job.n)) {
+                job.transpose();
+            }
+            tiles(job, 0);
+        }
+    }
+
+    /** Computes the columns of C from the given one on. */
+    private static void tiles(DoubleJob job, int first) {
+        if (first == job.n) {
+            return;
+        }
+        boolean copy = job.acs != 1 || collide(job.ars, job.m) && job.n >= COLLISION / 2;
+        int height = copy ? HEIGHT : job.m;
+        for (int i = 0; i < job.m; i += height) {
+            int rows = Math.min(height, job.m - i);
+            int blocks = (job.k + DEPTH - 1) / DEPTH;
+            int even = (job.k + blocks - 1) / blocks;
+            for (int p = 0; p < job.k; p += even) {
+                int depth = Math.min(even, job.k - p);
+                int ao = job.ao + i * job.ars + p * job.acs;
+                if (copy) {
+                    double[] a = job.workA(rows * depth);
+                    DoublePacking.rows(rows, depth, job.a, ao, job.ars, job.acs, a);
+                    addBlocks(job, first, i, rows, p, depth, a, 0, depth);
+                } else {
+                    addBlocks(job, first, i, rows, p, depth, job.a, ao, job.ars);
+                }
+            }
+        }
+    }
+
+    /** Adds the terms from p to p + depth to so many rows of C, block by block of B. */
+    private static void addBlocks(
+            DoubleJob job,
+            int first,
+            int i,
+            int height,
+            int p,
+            int depth,
+            double[] a,
+            int ao,
+            int ars) {
+        boolean add = p > 0 || job.accumulate;
+        int packed = first;
+        if (job.m <= IN_PLACE_ROWS && inPlace(job)) {
+            packed = job.n - (job.n - first) % TILE_COLUMNS;
+            int bo = job.bo + p * job.brs;
+            int co = job.co + i * job.crs;
+            DoubleInPlace.add(job, first, packed, height, depth, a, ao, ars, bo, co, add);
+        }
+        for (int j = packed; j < job.n; j += WIDTH) {
+            int width = Math.min(WIDTH, job.n - j);
+            double[] panels = job.workB(depth * roundUp(width));
+            int bo = job.bo + p * job.brs + j * job.bcs;
+            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
+            int co = job.co + i * job.crs + j * job.ccs;
+            addRows(job, height, width, depth, a, ao, ars, panels, co, add);
+        }
+    }
+
+    private static boolean inPlace(DoubleJob job) {
+        return job.bcs == 1 && job.ccs == 1 && !collide(job.brs, job.m);
+    }
+
+    private static boolean collide(int stride, int m) {
+        return stride % COLLISION == 0 && m > TILE_ROWS;
+    }
+
+    private static void addRows(
+            DoubleJob job,
+            int height,
+            int width,
+            int depth,
+            double[] a,
+            int ao,
+            int ars,
+            double[] panels,
+            int co,
+            boolean add) {
+        int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
+        for (int i = 0; i < height; groups--) {
+            int rows = (height - i + groups - 1) / groups;
+            int from = ao + i * ars;
+            int to = co + i * job.crs;
+            addTiles(job, rows, width, depth, a, from, ars, panels, to, add);
+            i += rows;
+        }
+    }
+
+    private static void addTiles(
+            DoubleJob job,
+            int rows,
+            int width,
+            int depth,
+            double[] a,
+            int ao,
+            int ars,
+            double[] panels,
+            int co,
+            boolean add) {
+        double[] c = job.c;
+        int ldc = job.crs;
+        double[] start = add ? c : ZEROS;
+        int lds = add ? ldc : 0;
+        int whole = job.ccs == 1 ? width - width % TILE_COLUMNS : 0;
+        for (int j = 0; j < whole; j += TILE_COLUMNS) {
+            int so = add ? co + j : 0;
+            addTile(
+                    TILE_VECTORS, rows, depth, a, ao, ars, panels, j * depth, start, so, lds, c,
+                    co + j, ldc);
+        }
+        for (int j = whole; j < width; j += TILE_COLUMNS) {
+            int columns = Math.min(TILE_COLUMNS, width - j);
+            int to = co + j * job.ccs;
+            addByCopy(job, rows, columns, depth, a, ao, ars, panels, j * depth, to, add);
+        }
+    }
+
+    /** A tile that overhangs C on the right, or lies transposed, goes by way of a work array. */
+    private static void addByCopy(
+            DoubleJob job,
+            int rows,
+            int width,
+            int depth,
+            double[] a,
+            int ao,
+            int ars,
+            double[] panels,
+            int bo,
+            int co,
+            boolean add) {
+        int vectors = vectors(width);
+        int ldt = vectors * LANES;
+        double[] tile = job.workC(TILE_ROWS * TILE_COLUMNS);
+        if (add) {
+            copy(rows, width, job.c, co, job.crs, job.ccs, tile, 0, ldt, 1);
+        }
+        double[] start = add ? tile : ZEROS;
+        int lds = add ? ldt : 0;
+        addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, 0, lds, tile, 0, ldt);
+        copy(rows, width, tile, 0, ldt, 1, job.c, co, job.crs, job.ccs);
+    }
+
+    private static void addTile(
+            int vectors,
+            int rows,
+            int depth,
+            double[] a,
+            int ao,
+            int ars,
+            double[] panel,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        switch (vectors) {
+            case 1 -> DoubleTiles1.add(rows, depth, a, ao, ars, panel, bo, s, so, lds, c, co, ldc);
+            case 2 -> DoubleTiles2.add(rows, depth, a, ao, ars, panel, bo, s, so, lds, c, co, ldc);
+            default -> DoubleTiles4.add(rows, depth, a, ao, ars, panel, bo, s, so, lds, c, co, ldc);
+        }
+    }
+
+    private static void copy(
+            int rows,
+            int width,
+            double[] x,
+            int xo,
+            int xrs,
+            int xcs,
+            double[] y,
+            int yo,
+            int yrs,
+            int ycs) {
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * yrs + j * ycs] = x[xo + i * xrs + j * xcs];
+            }
+        }
+    }
+
+    private static void packPanels(
+            int depth, int width, double[] b, int bo, int brs, int bcs, double[] panels) {
+        int whole = width / TILE_COLUMNS * TILE_COLUMNS;
+        DoublePacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels);
+        if (whole < width) {
+            int edge = width - whole;
+            int padded = vectors(edge) * LANES;
+            int from = bo + whole * bcs;
+            DoublePacking.edgePanel(
+                    depth, edge, padded, b, from, brs, bcs, panels, whole * depth);
+        }
+    }
+
+    /** How many vectors wide a tile for so many columns is: 1, 2 or 4. */
+    private static int vectors(int width) {
+        return width <= LANES ? 1 : width <= 2 * LANES ? 2 : 4;
+    }
+
+    private static int roundUp(int width) {
+        return (width + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.adjoint.backend.cpu.gemm;
+
+/** Computes float32 products on the calling thread. */
+interface FloatKernel {
+    /** Computes a product, or a rectangle of one, with m, n and k above 0. */
+    void compute(FloatJob job);
+
+    /** A split over threads should cut C at multiples of this many rows. */
+    int rowGrain();
+
+    /** A split over threads should cut C at multiples of this many columns. */
+    int columnGrain();
+}

@@ -1,0 +1,167 @@
+package dev.adjoint.backend.cpu.gemm;
+
+import dev.adjoint.backend.cpu.Vectors;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Copies blocks of the operands into the order in which the tiles read them. */
+final class FloatPacking {
+    private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
+    private static final int LANES = SPECIES.length();
+
+    private FloatPacking() {}
+
+    /** Copies a block of A so that its rows are contiguous, one after the other. */
+    static void rows(int height, int depth, float[] a, int ao, int ars, int acs, float[] rows) {
+        if (acs == 1) {
+            for (int i = 0; i < height; i++) {
+                System.arraycopy(a, ao + i * ars, rows, i * depth, depth);
+            }
+            return;
+        }
+        transpose(depth, height, a, ao, acs, ars, rows, 0, depth);
+    }
+
+    /**
+     * Copies {@code width} columns of B into panels of {@code columns}, which divides the width and
+     * is two or four vectors. The rows of a panel are adjacent.
+     */
+    static void panels(
+            int depth,
+            int width,
+            int columns,
+            float[] b,
+            int bo,
+            int brs,
+            int bcs,
+            float[] panels) {
+        if (bcs != 1) {
+            for (int j = 0; j < width; j += columns) {
+                transpose(columns, depth, b, bo + j * bcs, bcs, brs, panels, j * depth, columns);
+            }
+            return;
+        }
+        int j = 0;
+        if (columns == 2 * LANES) {
+            for (; j + 4 * columns <= width; j += 4 * columns) {
+                fourPanels(depth, b, bo + j, brs, panels, j * depth);
+            }
+        }
+        for (; j < width; j += columns) {
+            if (columns == 2 * LANES) {
+                twoVectors(depth, b, bo + j, brs, panels, j * depth);
+            } else {
+                fourVectors(depth, b, bo + j, brs, panels, j * depth);
+            }
+        }
+    }
+
+    /** Narrow panels four at a time: cache lines that straddle two of them are read once. */
+    private static void fourPanels(
+            int depth, float[] b, int bo, int brs, float[] panels, int at) {
+        int step = depth * (2 * LANES);
+        for (int p = 0; p < depth; p++) {
+            int from = bo + p * brs;
+            int to = at + p * (2 * LANES);
+            copyTwo(b, from, panels, to);
+            copyTwo(b, from + 2 * LANES, panels, to + step);
+            copyTwo(b, from + 4 * LANES, panels, to + 2 * step);
+            copyTwo(b, from + 6 * LANES, panels, to + 3 * step);
+        }
+    }
+
+    private static void copyTwo(float[] from, int o, float[] to, int at) {
+        FloatVector.fromArray(SPECIES, from, o).intoArray(to, at);
+        FloatVector.fromArray(SPECIES, from, o + LANES).intoArray(to, at + LANES);
+    }
+
+    private static void twoVectors(
+            int depth, float[] b, int bo, int brs, float[] panel, int at) {
+        for (int p = 0; p < depth; p++) {
+            copyTwo(b, bo + p * brs, panel, at + p * (2 * LANES));
+        }
+    }
+
+    private static void fourVectors(
+            int depth, float[] b, int bo, int brs, float[] panel, int at) {
+        for (int p = 0; p < depth; p++) {
+            int from = bo + p * brs;
+            int to = at + p * (4 * LANES);
+            copyTwo(b, from, panel, to);
+            copyTwo(b, from + 2 * LANES, panel, to + 2 * LANES);
+        }
+    }
+
+    /** Copies {@code width} columns of B and fills up with zeros to a panel of {@code padded}. */
+    static void edgePanel(
+            int depth,
+            int width,
+            int padded,
+            float[] b,
+            int bo,
+            int brs,
+            int bcs,
+            float[] panel,
+            int at) {
+        for (int p = 0; p < depth; p++) {
+            int to = at + p * padded;
+            for (int j = width; j < padded; j++) {
+                panel[to + j] = 0;
+            }
+        }
+        transpose(width, depth, b, bo, bcs, brs, panel, at, padded);
+    }
+
+    /**
+     * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o + i*rs
+     * + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
+     */
+    private static void transpose(
+            int rows,
+            int columns,
+            float[] from,
+            int o,
+            int rs,
+            int cs,
+            float[] to,
+            int at,
+            int ld) {
+        int i = 0;
+        for (; i + 4 <= rows; i += 4) {
+            if (cs == 1) {
+                transposeFourContiguous(columns, from, o + i * rs, rs, to, at + i, ld);
+            } else {
+                transposeFour(columns, from, o + i * rs, rs, cs, to, at + i, ld);
+            }
+        }
+        for (; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                to[at + j * ld + i] = from[o + i * rs + j * cs];
+            }
+        }
+    }
+
+    private static void transposeFourContiguous(
+            int columns, float[] from, int o, int rs, float[] to, int at, int ld) {
+        for (int j = 0; j < columns; j++) {
+            int t = at + j * ld;
+            int f = o + j;
+            to[t] = from[f];
+            to[t + 1] = from[f + rs];
+            to[t + 2] = from[f + 2 * rs];
+            to[t + 3] = from[f + 3 * rs];
+        }
+    }
+
+    private static void transposeFour(
+            int columns, float[] from, int o, int rs, int cs, float[] to, int at, int ld) {
+        for (int j = 0; j < columns; j++) {
+            int t = at + j * ld;
+            int f = o + j * cs;
+            to[t] = from[f];
+            to[t + 1] = from[f + rs];
+            to[t + 2] = from[f + 2 * rs];
+            to[t + 3] = from[f + 3 * rs];
+        }
+    }
+}

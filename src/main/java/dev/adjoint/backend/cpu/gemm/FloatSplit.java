@@ -1,0 +1,63 @@
+package dev.adjoint.backend.cpu.gemm;
+
+import dev.adjoint.backend.cpu.Workers;
+
+/**
+ * What all float32 implementations share: products without terms, products of one column, and the
+ * split over threads. A thread computes its rectangle of C in full, so the split does not show in
+ * the result.
+ */
+final class FloatSplit {
+    private final FloatKernel kernel;
+    private final JobPool<FloatJob> jobs = new JobPool<>(FloatJob::new);
+
+    FloatSplit(FloatKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** A job from the pool. */
+    FloatJob take() {
+        return jobs.take();
+    }
+
+    /** Computes the job, whose order is still to be chosen, and takes it back. */
+    void run(FloatJob job, Workers workers, int maxThreads) {
+        if (job.k > 0) {
+            job.order = Summation.of(job.m, job.n, job.k, job.acs, job.brs);
+            if (job.n == 1 && job.crs == 1 && job.order == Summation.CHAIN) {
+                job.transpose();
+            }
+            int most = Math.min(workers.threads(), maxThreads);
+            int threads = Grid.threads(job.m, job.n, job.k, most);
+            if (threads > 1) {
+                split(job, workers, threads);
+            } else {
+                kernel.compute(job);
+            }
+        } else if (!job.accumulate) {
+            job.clear();
+        }
+        giveBack(job);
+    }
+
+    private void split(FloatJob whole, Workers workers, int threads) {
+        Grid grid = Grid.of(whole.m, whole.n, kernel.rowGrain(), kernel.columnGrain(), threads);
+        workers.run(grid.parts(), threads, part -> computePart(whole, grid, part));
+    }
+
+    private void computePart(FloatJob whole, Grid grid, int part) {
+        FloatJob job = jobs.take();
+        int rows = grid.rows(part);
+        int columns = grid.columns(part);
+        job.rectangleOf(whole, grid.row(part), rows, grid.column(part), columns);
+        if (rows > 0 && columns > 0) {
+            kernel.compute(job);
+        }
+        giveBack(job);
+    }
+
+    private void giveBack(FloatJob job) {
+        job.forget();
+        jobs.give(job);
+    }
+}

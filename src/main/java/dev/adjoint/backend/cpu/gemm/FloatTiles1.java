@@ -1,0 +1,246 @@
+// Written by GenerateGemmKernels.java; do not edit.
+package dev.adjoint.backend.cpu.gemm;
+
+import dev.adjoint.backend.cpu.Vectors;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Tiles of C that are 1 vectors wide and 1 to 6 rows high; B is packed. */
+final class FloatTiles1 {
+    private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
+    private static final int LANES = SPECIES.length();
+
+    private FloatTiles1() {}
+
+    /**
+     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is
+     * a panel as wide as the tile. S may be C.
+     */
+    static void add(
+            int rows,
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        switch (rows) {
+            case 1 -> add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 2 -> add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 3 -> add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            default -> add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+        }
+    }
+
+    private static void add1(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + p * (1 * LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+    }
+
+    private static void add2(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + p * (1 * LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+    }
+
+    private static void add3(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + p * (1 * LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+    }
+
+    private static void add4(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + p * (1 * LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+            c30 = b0.fma(a3, c30);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+    }
+
+    private static void add5(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + p * (1 * LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+            c30 = b0.fma(a3, c30);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+            c40 = b0.fma(a4, c40);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+    }
+
+    private static void add6(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + p * (1 * LANES);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+            c30 = b0.fma(a3, c30);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+            c40 = b0.fma(a4, c40);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
+            c50 = b0.fma(a5, c50);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+        c50.intoArray(c, co + 5 * ldc + 0 * LANES);
+    }
+}

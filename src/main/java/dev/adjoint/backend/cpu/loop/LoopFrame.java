@@ -1,0 +1,69 @@
+package dev.adjoint.backend.cpu.loop;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import dev.adjoint.DType;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parameters of the static methods of a generated class, and their local variable slots: the output's array and
+ * offset, each input's array and offset, the first position and the one after the last.
+ */
+record LoopFrame(List<ClassDesc> parameters) {
+
+    static LoopFrame of(LoopIr ir) {
+        ClassDesc bytes = Lane.UINT8.array();
+        List<ClassDesc> parameters = new ArrayList<>();
+        Lane lane = Lane.of(ir.compute());
+        boolean truth = ir.node(ir.result()).type() == LoopIr.Type.TRUTH;
+        parameters.add(truth ? bytes : lane.array());
+        parameters.add(CD_int);
+        for (DType type : ir.argTypes()) {
+            parameters.add(type == DType.BOOL ? bytes : lane.array());
+            parameters.add(CD_int);
+        }
+        parameters.add(CD_int);
+        parameters.add(CD_int);
+        return new LoopFrame(List.copyOf(parameters));
+    }
+
+    MethodTypeDesc returningVoid() {
+        return MethodTypeDesc.of(CD_void, parameters);
+    }
+
+    MethodTypeDesc returningInt() {
+        return MethodTypeDesc.of(CD_int, parameters);
+    }
+
+    int inputs() {
+        return parameters.size() / 2 - 2;
+    }
+
+    int out() {
+        return 0;
+    }
+
+    int outOffset() {
+        return 1;
+    }
+
+    int array(int input) {
+        return 2 + 2 * input;
+    }
+
+    int offset(int input) {
+        return 3 + 2 * input;
+    }
+
+    int from() {
+        return parameters.size() - 2;
+    }
+
+    int to() {
+        return parameters.size() - 1;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.adjoint.backend.cpu.loop;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/**
+ * Emits {@link ElementLoop#run} of a generated class: unpacks the arguments and calls the loop methods on chunks of
+ * positions, short enough that a long first call does not stay in the interpreter.
+ */
+final class RunEmitter {
+    /** Positions per call of a loop method; a multiple of every vector length. */
+    private static final int CHUNK = 8192;
+
+    private static final MethodTypeDesc MIN = MethodTypeDesc.of(CD_int, CD_int, CD_int);
+
+    private final CodeBuilder b;
+    private final ClassDesc self;
+    private final LoopIr ir;
+    private final LoopFrame frame;
+    private final int lanes;
+    private final boolean tail;
+    private final int[] locals;
+    private final int n;
+    private final int i;
+    private final int end;
+
+    /**
+     * An emitter into {@code b}.
+     *
+     * @param lanes the vector length, 0 for the plain flavor
+     * @param tail whether the class has a method for the elements that do not fill a vector
+     */
+    RunEmitter(CodeBuilder b, ClassDesc self, LoopIr ir, LoopFrame frame, int lanes, boolean tail) {
+        this.b = b;
+        this.self = self;
+        this.ir = ir;
+        this.frame = frame;
+        this.lanes = lanes;
+        this.tail = tail;
+        this.locals = new int[2 * frame.inputs() + 2];
+        this.n = b.parameterSlot(4);
+        this.i = b.allocateLocal(TypeKind.INT);
+        this.end = b.allocateLocal(TypeKind.INT);
+    }
+
+    /** Emits the whole method body; {@code aligned} says whether the class has that method. */
+    void emit(boolean aligned) {
+        unpack();
+        if (aligned) {
+            Label apart = b.newLabel();
+            for (int k = 0; k < frame.inputs(); k++) {
+                if (!ir.isScalar(k)) {
+                    b.iload(locals[2 * k + 3]).iload(locals[1]).if_icmpne(apart);
+                }
+            }
+            b.iload(n).iload(locals[1]).iadd().istore(n);
+            b.iload(locals[1]).istore(i);
+            chunks(() -> call("aligned", frame.returningVoid(), i, end));
+            b.labelBinding(apart);
+        }
+        b.iconst_0().istore(i);
+        chunks(lanes > 0 ? this::vectors : () -> call("scalar", frame.returningVoid(), i, end));
+    }
+
+    /** Emits {@code while (i < n) { end = i + min(n - i, CHUNK); body; i = end; } return;}. */
+    private void chunks(Runnable body) {
+        Label head = b.newBoundLabel();
+        Label done = b.newLabel();
+        b.iload(i).iload(n).if_icmpge(done);
+        b.iload(n).iload(i).isub().loadConstant(CHUNK);
+        b.invokestatic(ClassDesc.of("java.lang.Math"), "min", MIN);
+        b.iload(i).iadd().istore(end);
+        body.run();
+        b.iload(end).istore(i).goto_(head);
+        b.labelBinding(done).return_();
+    }
+
+    /**
+     * Emits the vector loop, which stops at a vector with an element that the polynomials leave out; that vector is done
+     * by the scalar loop. The tail follows.
+     */
+    private void vectors() {
+        int next = b.allocateLocal(TypeKind.INT);
+        Label again = b.newBoundLabel();
+        Label rest = b.newLabel();
+        Label done = b.newLabel();
+        call("vector", frame.returningInt(), i, end);
+        b.istore(i);
+        b.iload(end).iload(i).isub().loadConstant(lanes).if_icmplt(rest);
+        b.iload(i).loadConstant(lanes).iadd().istore(next);
+        call("scalar", frame.returningVoid(), i, next);
+        b.iload(next).istore(i).goto_(again);
+        b.labelBinding(rest);
+        b.iload(i).iload(end).if_icmpge(done);
+        if (tail) {
+            Label few = b.newLabel();
+            b.iload(end).loadConstant(lanes).if_icmplt(few);
+            call("tail", frame.returningVoid(), i, end);
+            b.goto_(done).labelBinding(few);
+        }
+        call("scalar", frame.returningVoid(), i, end);
+        b.labelBinding(done);
+    }
+
+    /** Casts and stores the array and offset of the output and of each input in the frame's order. */
+    private void unpack() {
+        for (int k = 0; k < locals.length; k += 2) {
+            if (k == 0) {
+                b.aload(b.parameterSlot(0));
+            } else {
+                b.aload(b.parameterSlot(2)).loadConstant(k / 2 - 1).aaload();
+            }
+            locals[k] = b.allocateLocal(TypeKind.REFERENCE);
+            b.checkcast(frame.parameters().get(k)).astore(locals[k]);
+            if (k == 0) {
+                b.iload(b.parameterSlot(1));
+            } else {
+                b.aload(b.parameterSlot(3)).loadConstant(k / 2 - 1).iaload();
+            }
+            locals[k + 1] = b.allocateLocal(TypeKind.INT);
+            b.istore(locals[k + 1]);
+        }
+    }
+
+    private void call(String method, MethodTypeDesc type, int from, int to) {
+        for (int local = 0; local < locals.length; local += 2) {
+            b.aload(locals[local]).iload(locals[local + 1]);
+        }
+        b.iload(from).iload(to).invokestatic(self, method, type);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.adjoint.backend.cpu.loop;
+
+import dev.adjoint.DType;
+import dev.adjoint.Dense;
+import dev.adjoint.Storage;
+
+/**
+ * Runs a loop over the rows of a {@link StridedPlan} whose first tensor is the output.
+ *
+ * <p>Contiguous rows go to the loop as they are. Others are gathered into a scratch block, and scattered from one; so are
+ * several short rows at a time, since a call of the loop costs as much as some dozen elements.
+ */
+final class StridedRun {
+    private static final int BLOCK = 1024;
+    private static final int SHORT_ROW = 16;
+
+    private final StridedPlan plan;
+    private final Dense[] operands;
+    private final ElementLoop loop;
+    private final int inner;
+    private final boolean shortRows;
+    private final Object[] arrays;
+    private final int[] offsets;
+    private final boolean[] staged;
+    private final Object[] scratch;
+    private final int[] index;
+    private final int[] outPositions;
+    private final int[] positions;
+
+    StridedRun(LoopSet loops, StridedPlan plan, Dense[] operands) {
+        this.plan = plan;
+        this.operands = operands;
+        this.inner = plan.inner();
+        this.shortRows = inner < SHORT_ROW && plan.dims() > 1;
+        int inputs = operands.length - 1;
+        this.arrays = new Object[inputs];
+        this.offsets = new int[inputs];
+        this.staged = new boolean[operands.length];
+        this.scratch = new Object[operands.length];
+        this.index = new int[plan.dims() - 1];
+        this.outPositions = new int[shortRows ? Math.max(1, BLOCK / inner) : 0];
+        this.positions = new int[operands.length];
+        int mask = 0;
+        for (int t = 0; t < operands.length; t++) {
+            if (t > 0 && isScalar(t)) {
+                mask |= 1 << t - 1;
+            } else {
+                staged[t] = plan.innerStride(t) != 1 || shortRows && !isLinear(t);
+            }
+            scratch[t] = staged[t] ? block(operands[t].dtype()) : operands[t].array();
+            if (t > 0) {
+                arrays[t - 1] = scratch[t];
+            }
+        }
+        this.loop = loops.loop(mask);
+    }
+
+    private Object block(DType dtype) {
+        int rowsAtOnce = shortRows ? Math.min(BLOCK / inner, plan.rows()) : 1;
+        return Storage.allocate(dtype, rowsAtOnce * Math.min(inner, BLOCK)).array();
+    }
+
+    /** Whether the input is one element for all that a call of the loop covers. */
+    private boolean isScalar(int t) {
+        if (!shortRows) {
+            return plan.innerStride(t) == 0;
+        }
+        for (int stride : plan.strides()[t]) {
+            if (stride != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the rows of the tensor follow each other without a gap in the order of the plan. */
+    private boolean isLinear(int t) {
+        int expected = 1;
+        for (int d = plan.dims() - 1; d >= 0; d--) {
+            if (plan.strides()[t][d] != expected) {
+                return false;
+            }
+            expected *= plan.sizes()[d];
+        }
+        return true;
+    }
+
+    /** Computes the rows from {@code from} up to but not including {@code to}. */
+    void run(int from, int to) {
+        seek(from);
+        if (shortRows) {
+            int atOnce = Math.max(1, BLOCK / inner);
+            for (int row = from; row < to; row += atOnce) {
+                runShort(Math.min(atOnce, to - row));
+            }
+            return;
+        }
+        int block = anyStaged() ? BLOCK : inner;
+        for (int row = from; row < to; row++) {
+            for (int column = 0; column < inner; column += block) {
+                runLong(column, Math.min(block, inner - column));
+            }
+            advance();
+        }
+    }
+
+    private boolean anyStaged() {
+        for (boolean s : staged) {
+            if (s) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One call of the loop for {@code n} elements of the current row. */
+    private void runLong(int column, int n) {
+        for (int t = 1; t < operands.length; t++) {
+            int stride = plan.innerStride(t);
+            int position = positions[t] + column * stride;
+            if (staged[t]) {
+                StridedMoves.move(operands[t].array(), position, stride, scratch[t], 0, 1, n);
+            }
+            offsets[t - 1] = staged[t] ? 0 : position;
+        }
+        int stride = plan.innerStride(0);
+        int position = positions[0] + column * stride;
+        loop.run(scratch[0], staged[0] ? 0 : position, arrays, offsets, n);
+        if (staged[0]) {
+            StridedMoves.move(scratch[0], 0, 1, operands[0].array(), position, stride, n);
+        }
+    }
+
+    /** One call of the loop for the current row and those after it, {@code rows} in all. */
+    private void runShort(int rows) {
+        for (int t = 1; t < operands.length; t++) {
+            offsets[t - 1] = staged[t] ? 0 : positions[t];
+        }
+        int outPosition = positions[0];
+        for (int r = 0; r < rows; r++) {
+            for (int t = 1; t < operands.length; t++) {
+                if (staged[t]) {
+                    StridedMoves.move(
+                            operands[t].array(), positions[t], plan.innerStride(t), scratch[t], r * inner, 1, inner);
+                }
+            }
+            outPositions[r] = positions[0];
+            advance();
+        }
+        loop.run(scratch[0], staged[0] ? 0 : outPosition, arrays, offsets, rows * inner);
+        if (staged[0]) {
+            for (int r = 0; r < rows; r++) {
+                StridedMoves.move(
+                        scratch[0], r * inner, 1, operands[0].array(), outPositions[r], plan.innerStride(0), inner);
+            }
+        }
+    }
+
+    /** Sets {@code positions} to where each operand has the first element of the given row. */
+    private void seek(int row) {
+        for (int t = 0; t < operands.length; t++) {
+            positions[t] = operands[t].offset();
+        }
+        int rest = row;
+        for (int d = index.length - 1; d >= 0; d--) {
+            index[d] = rest % plan.sizes()[d];
+            rest /= plan.sizes()[d];
+            for (int t = 0; t < operands.length; t++) {
+                positions[t] += index[d] * plan.strides()[t][d];
+            }
+        }
+    }
+
+    /** Goes to the next row. */
+    private void advance() {
+        for (int d = index.length - 1; d >= 0; d--) {
+            int size = plan.sizes()[d];
+            boolean wraps = ++index[d] == size;
+            for (int t = 0; t < positions.length; t++) {
+                int stride = plan.strides()[t][d];
+                positions[t] += wraps ? stride - stride * size : stride;
+            }
+            if (!wraps) {
+                return;
+            }
+            index[d] = 0;
+        }
+    }
+}

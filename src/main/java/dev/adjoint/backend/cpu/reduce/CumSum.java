@@ -1,0 +1,136 @@
+package dev.adjoint.backend.cpu.reduce;
+
+import dev.adjoint.Dense;
+import dev.adjoint.backend.cpu.Workers;
+
+/**
+ * Running sums along a dimension. Elements are added one after the other to a carry that starts at 0; the carry of float32
+ * is a double, rounded for every result, as in PyTorch.
+ */
+public final class CumSum {
+    private CumSum() {}
+
+    /**
+     * Computes {@code out[i] = in[0] + ... + in[i]} along {@code dim}.
+     *
+     * @param in float32, float64 or int64, with any strides
+     * @param out fresh, contiguous, of the shape and type of {@code in}
+     * @param dim a non-negative dimension
+     * @throws IllegalArgumentException if the type is another
+     */
+    public static void run(Dense in, Dense out, int dim, Workers workers, int maxThreads) {
+        Lines from = Lines.of(in, dim);
+        Lines to = Lines.of(out, dim);
+        int side = sideBySide(from, to);
+        int units = to.count() / side;
+        Object x = in.array();
+        Object y = out.array();
+        Ranges.run(
+                units,
+                to.work(),
+                workers,
+                maxThreads,
+                (first, last) -> {
+                    for (int unit = first; unit < last; unit++) {
+                        int line = unit * side;
+                        lines(x, from, from.start(line), y, to, to.start(line), side);
+                    }
+                });
+    }
+
+    /** The number of lines that lie side by side in both tensors; it divides the number of all lines. */
+    private static int sideBySide(Lines from, Lines to) {
+        int side = to.starts().innerSize();
+        boolean both =
+                !to.adjacent()
+                        && to.starts().innerStride() == 1
+                        && from.starts().innerStride() == 1
+                        && from.starts().innerSize() % side == 0;
+        return both && side > 0 ? side : 1;
+    }
+
+    private static void lines(
+            Object x, Lines from, int xAt, Object y, Lines to, int yAt, int side) {
+        int n = to.length();
+        switch (x) {
+            case float[] a ->
+                    lines(a, xAt, from.stride(), (float[]) y, yAt, to.stride(), n, side);
+            case double[] a ->
+                    lines(a, xAt, from.stride(), (double[]) y, yAt, to.stride(), n, side);
+            case long[] a -> lines(a, xAt, from.stride(), (long[]) y, yAt, to.stride(), n, side);
+            default ->
+                    throw new IllegalArgumentException(
+                            "cumsum: wants float32, float64 or int64, not a "
+                                    + x.getClass().getSimpleName());
+        }
+    }
+
+    private static void lines(
+            float[] x, int xAt, int xStride, float[] y, int yAt, int yStride, int n, int side) {
+        if (side == 1) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += x[xAt + i * xStride];
+                y[yAt + i * yStride] = (float) sum;
+            }
+            return;
+        }
+        double[] carry = new double[side];
+        for (int i = 0; i < n; i++) {
+            step(x, xAt + i * xStride, y, yAt + i * yStride, carry);
+        }
+    }
+
+    private static void step(float[] x, int xAt, float[] y, int yAt, double[] carry) {
+        for (int j = 0; j < carry.length; j++) {
+            carry[j] += x[xAt + j];
+            y[yAt + j] = (float) carry[j];
+        }
+    }
+
+    private static void lines(
+            double[] x, int xAt, int xStride, double[] y, int yAt, int yStride, int n, int side) {
+        if (side == 1) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += x[xAt + i * xStride];
+                y[yAt + i * yStride] = sum;
+            }
+            return;
+        }
+        double[] carry = new double[side];
+        for (int i = 0; i < n; i++) {
+            step(x, xAt + i * xStride, y, yAt + i * yStride, carry);
+        }
+    }
+
+    private static void step(double[] x, int xAt, double[] y, int yAt, double[] carry) {
+        for (int j = 0; j < carry.length; j++) {
+            carry[j] += x[xAt + j];
+            y[yAt + j] = carry[j];
+        }
+    }
+
+    private static void lines(
+            long[] x, int xAt, int xStride, long[] y, int yAt, int yStride, int n, int side) {
+        if (side == 1) {
+            long sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += x[xAt + i * xStride];
+                y[yAt + i * yStride] = sum;
+            }
+            return;
+        }
+        long[] carry = new long[side];
+        for (int i = 0; i < n; i++) {
+            step(x, xAt + i * xStride, y, yAt + i * yStride, carry);
+        }
+    }
+
+    private static void step(long[] x, int xAt, long[] y, int yAt, long[] carry) {
+        for (int j = 0; j < carry.length; j++) {
+            carry[j] += x[xAt + j];
+            y[yAt + j] = carry[j];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.adjoint.backend.cpu.reduce;
+
+/** One line of softmax or of its logarithm, float64. */
+record DoubleSoftmax(boolean log, RowKernels rows, SoftmaxKernels kernels) implements LineKernel {
+    @Override
+    public Object allocate(int n) {
+        return new double[n];
+    }
+
+    @Override
+    public void line(
+            Object a, int aFrom, Object b, int bFrom, Object out, int to, int n, Object lanes) {
+        double[] x = (double[]) a;
+        double[] y = (double[]) out;
+        double[] scratch = (double[]) lanes;
+        double max = BlockedRows.reduce(rows, ReduceOp.MAX, x, aFrom, n, scratch);
+        kernels.exp(x, aFrom, max, y, to, n);
+        double sum = BlockedRows.reduce(rows, ReduceOp.SUM, y, to, n, scratch);
+        if (log) {
+            kernels.subtract(x, aFrom, max, StrictMath.log(sum), y, to, n);
+        } else {
+            kernels.divide(y, to, sum, n);
+        }
+    }
+}

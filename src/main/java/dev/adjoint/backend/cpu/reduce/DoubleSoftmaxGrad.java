@@ -1,0 +1,27 @@
+package dev.adjoint.backend.cpu.reduce;
+
+/** One line of the gradient of softmax or of its logarithm, float64; the inputs are the result and its cotangent. */
+record DoubleSoftmaxGrad(boolean log, RowKernels rows, SoftmaxKernels kernels)
+        implements LineKernel {
+    @Override
+    public Object allocate(int n) {
+        return new double[n];
+    }
+
+    @Override
+    public void line(
+            Object a, int aFrom, Object b, int bFrom, Object out, int to, int n, Object lanes) {
+        double[] y = (double[]) a;
+        double[] ct = (double[]) b;
+        double[] dx = (double[]) out;
+        double[] scratch = (double[]) lanes;
+        if (log) {
+            double sum = BlockedRows.reduce(rows, ReduceOp.SUM, ct, bFrom, n, scratch);
+            kernels.subtractExp(ct, bFrom, y, aFrom, sum, dx, to, n);
+        } else {
+            kernels.multiply(y, aFrom, ct, bFrom, dx, to, n);
+            double sum = BlockedRows.reduce(rows, ReduceOp.SUM, dx, to, n, scratch);
+            kernels.centre(y, aFrom, ct, bFrom, sum, dx, to, n);
+        }
+    }
+}

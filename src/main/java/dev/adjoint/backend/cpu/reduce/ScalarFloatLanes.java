@@ -1,0 +1,86 @@
+package dev.adjoint.backend.cpu.reduce;
+
+import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
+
+import java.util.Arrays;
+
+/** Reductions of {@code float[]} over {@link RowKernels#LANES} virtual accumulators, folded in halves. */
+final class ScalarFloatLanes {
+    private ScalarFloatLanes() {}
+
+    static float sum(float[] x, int offset, int n, float[] lanes) {
+        Arrays.fill(lanes, 0, LANES, 0f);
+        int whole = n - n % LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            addRow(lanes, 0, x, offset + i, LANES);
+        }
+        addRow(lanes, 0, x, offset + whole, n - whole);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            addRow(lanes, 0, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    static void addRow(float[] s, int at, float[] x, int from, int width) {
+        for (int j = 0; j < width; j++) {
+            s[at + j] = s[at + j] + x[from + j];
+        }
+    }
+
+    static float product(float[] x, int offset, int n, float[] lanes) {
+        Arrays.fill(lanes, 0, LANES, 1f);
+        int whole = n - n % LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            multiplyRow(lanes, 0, x, offset + i, LANES);
+        }
+        multiplyRow(lanes, 0, x, offset + whole, n - whole);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            multiplyRow(lanes, 0, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    static void multiplyRow(float[] s, int at, float[] x, int from, int width) {
+        for (int j = 0; j < width; j++) {
+            s[at + j] = s[at + j] * x[from + j];
+        }
+    }
+
+    static float max(float[] x, int offset, int n, float[] lanes) {
+        Arrays.fill(lanes, 0, LANES, Float.NEGATIVE_INFINITY);
+        int whole = n - n % LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            maxRow(lanes, 0, x, offset + i, LANES);
+        }
+        maxRow(lanes, 0, x, offset + whole, n - whole);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            maxRow(lanes, 0, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    static void maxRow(float[] s, int at, float[] x, int from, int width) {
+        for (int j = 0; j < width; j++) {
+            s[at + j] = Math.max(s[at + j], x[from + j]);
+        }
+    }
+
+    static float min(float[] x, int offset, int n, float[] lanes) {
+        Arrays.fill(lanes, 0, LANES, Float.POSITIVE_INFINITY);
+        int whole = n - n % LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            minRow(lanes, 0, x, offset + i, LANES);
+        }
+        minRow(lanes, 0, x, offset + whole, n - whole);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            minRow(lanes, 0, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    static void minRow(float[] s, int at, float[] x, int from, int width) {
+        for (int j = 0; j < width; j++) {
+            s[at + j] = Math.min(s[at + j], x[from + j]);
+        }
+    }
+}

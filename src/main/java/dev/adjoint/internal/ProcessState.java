@@ -1,0 +1,47 @@
+package dev.adjoint.internal;
+
+import dev.adjoint.Rng;
+import dev.adjoint.backend.Backend;
+import dev.adjoint.backend.cpu.CpuBackend;
+import dev.adjoint.tree.RecordAccess;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * All state of the library that outlives a call: the level counter, the default random generator, the CPU backend with
+ * its worker pool and its cache of generated loops, and the access to records. No other class has a mutable static.
+ */
+public final class ProcessState {
+    private static final AtomicLong LEVELS = new AtomicLong();
+
+    private static final RecordAccess RECORDS = new RecordAccess();
+
+    private ProcessState() {}
+
+    private static final class CpuHolder {
+        static final CpuBackend BACKEND = CpuBackend.start();
+    }
+
+    private static final class RngHolder {
+        static final Rng DEFAULT = Rng.seededFromClock();
+    }
+
+    /** The next level number. */
+    public static long nextLevel() {
+        return LEVELS.incrementAndGet();
+    }
+
+    /** The processor's kernels. */
+    public static Backend cpu() {
+        return CpuHolder.BACKEND;
+    }
+
+    /** The generator behind {@code Rng.manualSeed} and the random functions that take no generator. */
+    public static Rng defaultRng() {
+        return RngHolder.DEFAULT;
+    }
+
+    /** How records are read and made. */
+    public static RecordAccess records() {
+        return RECORDS;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.adjoint.op;
+
+/** The product {@code x * y}; derivative: {@code y} and {@code x}. */
+public final class Mul extends Elementwise {
+    /** The operation. */
+    public static final Mul OP = new Mul();
+
+    private Mul() {
+        super("mul", 2, Typing.ARITHMETIC, X.mul(Y));
+    }
+}

@@ -1,0 +1,6 @@
+module consumer {
+    requires dev.adjoint;
+
+    opens consumer to
+            dev.adjoint;
+}

@@ -1,0 +1,69 @@
+package dev.adjoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Programs that depend on the packaged jars, compiled and run as a user would, each in a JVM of its
+ * own. Their sources lie in {@code src/test/consumers}.
+ */
+class ConsumersIT {
+    private static final Path SOURCES = Path.of(System.getProperty("consumers"));
+    private static final String FROM_CLASS_PATH =
+            """
+            loss 121.0
+            W[0] [4.0, 4.0, 7.0, 7.0]
+            b [2.0, 2.0]
+            """;
+    private static final String FROM_MODULE_PATH =
+            """
+            loss 727.0
+            hidden.w [12.0, 28.0, 21.0, 49.0]
+            hidden.b [6.0, 14.0]
+            out.w [45.0, 45.0, 76.0, 76.0]
+            out.b [2.0, 2.0]
+            classes 2
+            """;
+
+    @TempDir Path classes;
+
+    @Test
+    void onTheClassPathWithScalarAndWithVectorKernels() throws Exception {
+        compile("classpath", "-cp", PackagedLibrary.jars());
+        String path = PackagedLibrary.jars() + File.pathSeparator + classes;
+        assertThat(PackagedLibrary.run("-cp", path, "consumer.Main")).isEqualTo(FROM_CLASS_PATH);
+        assertThat(PackagedLibrary.run("--add-modules", "jdk.incubator.vector", "-cp", path, "consumer.Main"))
+                .isEqualTo(FROM_CLASS_PATH);
+    }
+
+    @Test
+    void onTheModulePathWithPackagePrivateRecords() throws Exception {
+        compile("modulepath", "-p", PackagedLibrary.jars());
+        String path = PackagedLibrary.jars() + File.pathSeparator + classes;
+        assertThat(PackagedLibrary.run("-p", path, "-m", "consumer/consumer.Main")).isEqualTo(FROM_MODULE_PATH);
+    }
+
+    @Test
+    void aClosedPackageIsReportedWithBothCures() throws Exception {
+        compile("closed", "-p", PackagedLibrary.jars());
+        String path = PackagedLibrary.jars() + File.pathSeparator + classes;
+        assertThat(PackagedLibrary.run("-p", path, "-m", "consumer/consumer.Main"))
+                .contains("consumer.Main$Weights", "module consumer", "opens", "Tree.register");
+    }
+
+    private void compile(String consumer, String... pathOptions) throws Exception {
+        List<String> files;
+        try (Stream<Path> sources = Files.walk(SOURCES.resolve(consumer))) {
+            files = sources.map(Path::toString).filter(f -> f.endsWith(".java")).toList();
+        }
+        PackagedLibrary.compile(classes, files, pathOptions);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.adjoint.backend.cpu.loop;
+
+import static dev.adjoint.backend.Expr.arg;
+import static dev.adjoint.backend.Expr.constant;
+import static dev.adjoint.backend.Expr.gt;
+import static dev.adjoint.backend.Expr.select;
+import static dev.adjoint.backend.Expr.sigmoid;
+import static dev.adjoint.backend.Expr.sin;
+import static dev.adjoint.backend.Expr.softplus;
+import static dev.adjoint.backend.Expr.tanh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.adjoint.DType;
+import dev.adjoint.backend.Expr;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Array;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Warm loops allocate nothing, which shows that no vector is boxed. */
+class LoopAllocationTest {
+    private static final int CALLS = 20_000;
+    private static final int N = 45;
+
+    @Test
+    void warmLoopsAllocateNothing() {
+        Expr x = arg(0);
+        for (Expr e : List.of(x.add(x), tanh(x), sin(x), softplus(x), select(gt(x, constant(0)), sigmoid(x), x))) {
+            for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+                assertAllocatesNothing(e, dtype);
+            }
+        }
+        assertAllocatesNothing(softplus(softplus(sigmoid(x))), DType.FLOAT32);
+    }
+
+    private static void assertAllocatesNothing(Expr e, DType dtype) {
+        ElementLoop loop = Loops.compile(Loops.preferredBits(), e, dtype, 1, 0, Flavor.VECTOR);
+        boolean single = dtype == DType.FLOAT32;
+        Object in = single ? new float[N] : new double[N];
+        for (int i = 0; i < N; i++) { // no argument for which StrictMath is called: that allocates
+            Array.set(in, i, single ? (Object) (i * 0.9f - 20) : (Object) (i * 0.9 - 20));
+        }
+        Object out = single ? new float[N] : new double[N];
+        Object[] inputs = {in};
+        int[] offsets = {0};
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().threadId();
+        long allocated = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 20 && allocated > 0; attempt++) { // the compiler may take a while
+            long before = threads.getThreadAllocatedBytes(id);
+            for (int i = 0; i < CALLS; i++) {
+                loop.run(out, 0, inputs, offsets, N);
+            }
+            allocated = threads.getThreadAllocatedBytes(id) - before;
+        }
+        assertThat(allocated).as("%s in %s", e, dtype).isZero();
+    }
+}

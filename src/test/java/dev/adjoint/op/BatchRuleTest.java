@@ -1,0 +1,76 @@
+package dev.adjoint.op;
+
+import dev.adjoint.DType;
+import dev.adjoint.Shape;
+import dev.adjoint.Tensor;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The batch rule of every operation against one call for each element of the batch. */
+class BatchRuleTest {
+    private static final int SIZE = 3;
+
+    /** Batched sums may run in another order. */
+    private static final double TOLERANCE = 1e-12;
+
+    /** Whether samples write in place or draw random numbers, which no tracer sees. */
+    private static boolean traceable(OpSample sample) {
+        return !sample.form().startsWith("in place") && !sample.form().startsWith("random");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> batchEqualsOneByOne() {
+        return OpSamples.tests(
+                BatchRuleTest::traceable,
+                sample -> {
+                    for (Spy.Invocation<?> invocation : Spy.on(sample, DType.FLOAT64)) {
+                        check(invocation);
+                    }
+                });
+    }
+
+    private static <A> void check(Spy.Invocation<A> invocation) {
+        int n = invocation.inputs().length;
+        for (int mask = 1; mask < 1 << n; mask++) {
+            boolean[] mapped = new boolean[n];
+            Tensor[] batched = invocation.inputs().clone();
+            for (int i = 0; i < n; i++) {
+                mapped[i] = (mask >>> i & 1) != 0;
+                batched[i] = mapped[i] ? stack(variants(batched[i])) : batched[i];
+            }
+            Tensor actual = invocation.op().batch(invocation.attributes(), batched, mapped, SIZE);
+            Tensor[] parts = new Tensor[SIZE];
+            for (int b = 0; b < SIZE; b++) {
+                Tensor[] one = invocation.inputs().clone();
+                for (int i = 0; i < n; i++) {
+                    one[i] = mapped[i] ? variants(one[i])[b] : one[i];
+                }
+                parts[b] = invocation.apply(one);
+            }
+            String what = invocation.describe() + " mapped " + Arrays.toString(mapped);
+            Compare.close(actual, stack(parts), TOLERANCE, what);
+        }
+    }
+
+    /** The tensor, and twice the same elements in another order: still in every operation's domain. */
+    private static Tensor[] variants(Tensor x) {
+        double[] values = Layouts.values(x);
+        Tensor[] out = new Tensor[SIZE];
+        for (int b = 0; b < SIZE; b++) {
+            double[] moved = new double[values.length];
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] = values[(i + b) % values.length];
+            }
+            out[b] = Layouts.ofValues(moved, x.dtype(), x.shape().toArray());
+        }
+        return out;
+    }
+
+    private static Tensor stack(Tensor[] parts) {
+        Shape shape = parts[0].shape().insert(0, parts.length);
+        double[] values = Arrays.stream(parts).flatMapToDouble(p -> Arrays.stream(Layouts.values(p))).toArray();
+        return Layouts.ofValues(values, parts[0].dtype(), shape.toArray());
+    }
+}

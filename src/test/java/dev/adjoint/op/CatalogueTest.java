@@ -1,0 +1,278 @@
+package dev.adjoint.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.adjoint.Autograd;
+import dev.adjoint.DType;
+import dev.adjoint.EscapedTensorException;
+import dev.adjoint.Tensor;
+import dev.adjoint.Tensors;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the catalogue must hold: samples, error inputs and a public name for every operation, and all kinds of inputs. */
+class CatalogueTest {
+    /** What an operation's samples must cover. */
+    enum Coverage {
+        RANK_3,
+        TRANSPOSED,
+        OFFSET,
+        STRIDE_0,
+        SIZE_0,
+        RANK_0,
+        LENGTHS
+    }
+
+    private static final Set<Coverage> NONE = EnumSet.noneOf(Coverage.class);
+    private static final Set<Coverage> MATRICES = EnumSet.of(Coverage.RANK_0);
+    private static final Set<Coverage> PLANES = EnumSet.of(Coverage.RANK_0, Coverage.SIZE_0);
+
+    /** The cases that an operation does not admit, and why. */
+    private static final Map<String, Set<Coverage>> EXEMPT =
+            Map.ofEntries(
+                    // has no inputs
+                    Map.entry("sample", EnumSet.allOf(Coverage.class)),
+                    // a 0-d tensor has no dimension to go along or to index; its callers insert one
+                    Map.entry("argmax", MATRICES),
+                    Map.entry("argmin", MATRICES),
+                    Map.entry("argsort", MATRICES),
+                    Map.entry("topk", MATRICES),
+                    Map.entry("cumsum", MATRICES),
+                    Map.entry("softmax", MATRICES),
+                    Map.entry("logSoftmax", MATRICES),
+                    Map.entry("cat", MATRICES),
+                    Map.entry("gather", MATRICES),
+                    Map.entry("scatter", MATRICES),
+                    Map.entry("scatterAdd", MATRICES),
+                    Map.entry("indexSelect", MATRICES),
+                    Map.entry("indexAdd", MATRICES),
+                    Map.entry("select", MATRICES),
+                    Map.entry("slice", MATRICES),
+                    Map.entry("squeeze", MATRICES),
+                    Map.entry("pad", MATRICES),
+                    Map.entry("matmul", MATRICES),
+                    Map.entry("tril/triu", MATRICES),
+                    Map.entry("diagonal", MATRICES),
+                    Map.entry("diag", MATRICES),
+                    // no window fits into an empty plane
+                    Map.entry("conv2d", MATRICES),
+                    Map.entry("conv2d.input", EnumSet.of(Coverage.RANK_0, Coverage.SIZE_0, Coverage.LENGTHS)),
+                    Map.entry("conv2d.weight", EnumSet.of(Coverage.RANK_0, Coverage.SIZE_0, Coverage.LENGTHS)),
+                    Map.entry("maxPool2d", PLANES),
+                    Map.entry("maxPool2d.gather", PLANES),
+                    Map.entry("maxPool2d.scatter", EnumSet.of(Coverage.RANK_0, Coverage.SIZE_0, Coverage.LENGTHS)),
+                    Map.entry("avgPool2d", PLANES),
+                    Map.entry("avgPool2d.input", EnumSet.of(Coverage.RANK_0, Coverage.SIZE_0, Coverage.LENGTHS)),
+                    // strides decide whether there is a view
+                    Map.entry("view", NONE));
+
+    /** Operations that the user meets under another name. */
+    private static final Map<String, String> PUBLIC_NAMES =
+            Map.of("addScaled", "add", "sample", "rand", "diagonal", "diag");
+
+    /** Operations that accept all tensors. */
+    private static final Set<String> NEVER_FAIL =
+            Set.of("to", "clone", "stopGradient", "logicalNot", "sample", "maxPool2d.gather", "maxPool2d.scatter", "avgPool2d.input");
+
+    /** Error inputs of operations in families of another name. */
+    private static final Map<String, String> FAILURES =
+            Map.of("diagonal", "diag", "tril/triu", "tril and triu");
+
+    @Test
+    void everyOperationHasSamplesOfEveryKind() throws Exception {
+        Map<String, EnumSet<Coverage>> covered = new TreeMap<>();
+        Map<String, Set<Integer>> lengths = new HashMap<>();
+        for (Family family : OpSamples.families()) {
+            for (OpSample sample : family.samples()) {
+                if (!sample.form().startsWith("in place")) {
+                    for (Spy.Invocation<?> invocation : Spy.on(sample, DType.FLOAT32)) {
+                        String name = invocation.op().name();
+                        cover(invocation, covered.computeIfAbsent(name, k -> EnumSet.noneOf(Coverage.class)));
+                        lengths(invocation, lengths.computeIfAbsent(name, k -> new HashSet<>()));
+                    }
+                }
+            }
+        }
+        List<String> missing = new ArrayList<>();
+        for (Op<?> op : operations()) {
+            EnumSet<Coverage> wanted = EnumSet.allOf(Coverage.class);
+            wanted.removeAll(EXEMPT.getOrDefault(op.name(), NONE));
+            wanted.removeAll(covered.getOrDefault(op.name(), EnumSet.noneOf(Coverage.class)));
+            if (lengths.getOrDefault(op.name(), Set.of()).containsAll(Family.LENGTHS)) {
+                wanted.remove(Coverage.LENGTHS);
+            }
+            if (!wanted.isEmpty()) {
+                missing.add(op.name() + " " + wanted);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static void cover(Spy.Invocation<?> invocation, Set<Coverage> covered) {
+        for (Tensor input : invocation.inputs()) {
+            if (input.dim() >= 3) {
+                covered.add(Coverage.RANK_3);
+            }
+            if (input.dim() == 0) {
+                covered.add(Coverage.RANK_0);
+            }
+            if (input.numel() == 0) {
+                covered.add(Coverage.SIZE_0);
+            }
+            if (input.storageOffset() > 0) {
+                covered.add(Coverage.OFFSET);
+            }
+            int last = Integer.MAX_VALUE;
+            for (int d = 0; d < input.dim(); d++) {
+                if (input.size(d) > 1) {
+                    if (input.stride(d) == 0) {
+                        covered.add(Coverage.STRIDE_0);
+                    }
+                    if (input.stride(d) > last) {
+                        covered.add(Coverage.TRANSPOSED);
+                    }
+                    last = input.stride(d);
+                }
+            }
+        }
+    }
+
+    private static void lengths(Spy.Invocation<?> invocation, Set<Integer> lengths) {
+        for (Tensor input : invocation.inputs()) {
+            if (input.dim() > 0) {
+                lengths.add(input.size(-1));
+            }
+        }
+    }
+
+    @Test
+    void everyOperationHasErrorInputs() throws Exception {
+        Set<String> failing =
+                OpSamples.families().stream()
+                        .flatMap(f -> f.failures().stream().map(failure -> f.name()))
+                        .collect(Collectors.toSet());
+        for (Op<?> op : operations()) {
+            String family = FAILURES.getOrDefault(op.name(), op.name());
+            assertThat(NEVER_FAIL.contains(op.name()) != failing.contains(family)).as("error inputs of %s", op).isTrue();
+        }
+    }
+
+    @Test
+    void everyOperationHasAPublicName() throws Exception {
+        Set<String> names = new TreeSet<>();
+        for (Class<?> face : List.of(Tensor.class, Tensors.class, Autograd.class)) {
+            for (Method m : face.getMethods()) {
+                names.add(m.getName());
+            }
+        }
+        for (Op<?> op : operations()) {
+            for (String part : op.name().split("/")) {
+                String stem = part.split("\\.")[0];
+                assertThat(names).as("public name of %s", op).contains(PUBLIC_NAMES.getOrDefault(stem, stem));
+            }
+        }
+    }
+
+    @Test
+    void everyOperationRefusesAnEscapedTensor() throws Exception {
+        Set<String> refused = new TreeSet<>();
+        for (Family family : OpSamples.families()) {
+            for (OpSample sample : family.samples()) {
+                if (!sample.form().startsWith("in place")) {
+                    Spy.on(sample, DType.FLOAT32).stream()
+                            .filter(invocation -> refused.add(invocation.op().name()))
+                            .forEach(CatalogueTest::refuses);
+                }
+            }
+        }
+        assertThat(refused).isNotEmpty();
+    }
+
+    private static void refuses(Spy.Invocation<?> invocation) {
+        Tensor[] inputs = invocation.inputs().clone();
+        inputs[0] = Spy.escaped(inputs[0]);
+        assertThat(catchThrowable(() -> invocation.apply(inputs)))
+                .isExactlyInstanceOf(EscapedTensorException.class)
+                .hasMessage(
+                        invocation.op().name()
+                                + ": a tensor made inside a function under spy was used after that call returned; return it as"
+                                + " a result (gradWithAux) instead of storing it outside");
+    }
+
+    @Test
+    void operationNamesDiffer() throws Exception {
+        assertThat(operations().stream().map(Op::name)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void listingIsUpToDate() throws Exception {
+        try (var in = CatalogueTest.class.getResourceAsStream("/golden/ops/" + SampleListing.NAME)) {
+            String listing = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(listing.lines().toList()).as("run SampleListing and golden/ops.py").isEqualTo(SampleListing.lines());
+        }
+        assertThat(Golden.read().records().keySet()).isEqualTo(OpSamples.names());
+    }
+
+    /** The operations: what the classes of the package hold in a public constant OP. */
+    private static List<Op<?>> operations() throws Exception {
+        List<Op<?>> out = new ArrayList<>();
+        for (Class<?> type : classes()) {
+            for (Field field : type.getDeclaredFields()) {
+                boolean constant = Modifier.isStatic(field.getModifiers()) && Modifier.isPublic(field.getModifiers());
+                if (field.getName().equals("OP") && constant && Op.class.isAssignableFrom(field.getType())) {
+                    out.add((Op<?>) field.get(null));
+                }
+            }
+            boolean concrete = Op.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+            assertThat(concrete && Modifier.isPublic(type.getModifiers()))
+                    .as("%s is an operation and has a constant OP", type)
+                    .isEqualTo(Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.getName().equals("OP")));
+        }
+        assertThat(out).hasSizeGreaterThan(80);
+        return out;
+    }
+
+    private static List<Class<?>> classes() throws Exception {
+        URI home = Op.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        if (home.getPath().endsWith(".jar")) {
+            try (FileSystem jar = FileSystems.newFileSystem(Path.of(home))) {
+                return classes(jar.getPath("dev/adjoint/op"));
+            }
+        }
+        return classes(Path.of(home).resolve("dev/adjoint/op"));
+    }
+
+    private static List<Class<?>> classes(Path folder) throws Exception {
+        List<Class<?>> out = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".class") && !name.contains("$")) {
+                    out.add(Class.forName("dev.adjoint.op." + name.substring(0, name.length() - 6)));
+                }
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.adjoint.op;
+
+import static dev.adjoint.Autograd.gradient;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adjoint.Autograd;
+import dev.adjoint.DType;
+import dev.adjoint.Tensor;
+import dev.adjoint.Tensors;
+import dev.adjoint.autograd.GradCheck;
+import dev.adjoint.autograd.GradCheckOptions;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** First and second derivatives of every sample against central differences, in float64. */
+@Tag("kernel")
+class GradientsTest {
+    /** Above this many elements only the first derivative is compared element by element. */
+    private static final int SMALL = 40;
+
+    @TestFactory
+    Stream<DynamicTest> agreeWithCentralDifferences() {
+        return OpSamples.tests(
+                Functions::differentiable,
+                sample -> {
+                    Tensor[] inputs = sample.tensors(DType.FLOAT64);
+                    Function<List<Tensor>, Tensor> f = Functions.weighted(sample.ofDifferentiated(inputs));
+                    int elements = sample.parsed().stream().mapToInt(Input::numel).sum();
+                    GradCheckOptions options = GradCheckOptions.defaults().order(elements <= SMALL ? 2 : 1);
+                    GradCheck check = Autograd.gradcheck(f, sample.point(inputs), options);
+                    assertThat(check.ok()).as(check.message()).isTrue();
+                });
+    }
+
+    @Test
+    void noGradientPassesStopGradient() {
+        Tensor x = Tensor.of(new double[] {1, 2});
+        Tensor g = gradient((Tensor t) -> Tensors.sum(t.mul(StopGradient.of(t)))).apply(x);
+        assertThat(g.toDoubleArray()).containsExactly(1, 2);
+    }
+}
