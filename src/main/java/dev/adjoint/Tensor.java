@@ -234,9 +234,13 @@ public final class Tensor {
         return !(payload instanceof Dense dense) || dense.isContiguous();
     }
 
-    /** The shared elements; writes bump the version that views share. */
+    /**
+     * The shared elements; writes bump the version that views share.
+     *
+     * @throws IllegalStateException if this tensor is traced: writing would change what is being differentiated
+     */
     public Storage storage() {
-        return Values.concrete(this, "storage").storage();
+        return dense("storage").storage();
     }
 
     /** The distance between neighbours along a dimension, in elements of the storage. */
@@ -1076,7 +1080,7 @@ public final class Tensor {
 
     /** Sets the part that the indices name to a number. */
     public Tensor set_(double value, Index... indices) {
-        InPlace.fill(get(indices), value);
+        InPlace.fillPart(get(indices), value);
         return this;
     }
 

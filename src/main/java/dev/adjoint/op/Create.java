@@ -104,7 +104,8 @@ public final class Create {
         } else {
             double step = steps > 1 ? (end - start) / (steps - 1) : 0;
             for (int i = 0; i < steps; i++) {
-                out.set(i, i < steps / 2 || steps == 1 ? start + step * i : end - step * (steps - 1 - i));
+                boolean first = i < steps / 2 || steps == 1;
+                out.set(i, first ? Math.fma(step, i, start) : Math.fma(-step, steps - 1 - i, end));
             }
         }
         return new Tensor(new Dense(out, Shape.of(steps)));

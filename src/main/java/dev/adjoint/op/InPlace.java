@@ -47,7 +47,16 @@ public final class InPlace {
 
     /** Sets all elements. */
     public static Tensor fill(Tensor target, double value) {
-        Dense out = writable("fill_", "fullLike", target);
+        return fill("fill_", "fullLike", target, value);
+    }
+
+    /** Sets all elements of a part; the error names the functional form for parts. */
+    public static Tensor fillPart(Tensor part, double value) {
+        return fill("set_", "put", part, value);
+    }
+
+    private static Tensor fill(String name, String functional, Tensor target, double value) {
+        Dense out = writable(name, functional, target);
         ProcessState.cpu().fill(out, value);
         out.storage().bump();
         return target;

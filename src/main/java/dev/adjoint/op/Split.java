@@ -72,6 +72,6 @@ public final class Split {
             spread[2 * i + 1] = size;
             joined[i] = repeats[i] * size;
         }
-        return View.reshape(Expand.of(View.reshape(x, paired), spread), joined);
+        return View.of(Clone.of(Expand.of(View.reshape(x, paired), spread)), joined);
     }
 }

@@ -1,5 +1,7 @@
 package dev.adjoint.op;
 
+import static dev.adjoint.Autograd.gradient;
+
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
@@ -125,7 +127,7 @@ final class BinarySamples {
                         .form("tensors", "torch.clamp(x0, x1, x2)", x -> Clamp.OP.of(x[0], x[1], x[2]))
                         .on("n:2,3,5 v8:5 v9:3,1", "n:9 v8:9 v9:9", "j:9 j: j:")
                         .form("gradient at bounds", "vjp(lambda t: t.clamp(-0.5, 0.5), x0, torch.ones_like(x0))",
-                                x -> dev.adjoint.Autograd.gradient((Tensor t) -> t.clamp(-0.5, 0.5).sum()).apply(x[0]))
+                                x -> gradient((Tensor t) -> t.clamp(-0.5, 0.5).sum()).apply(x[0]))
                         .on("t:9")
                         .fails(
                                 "half",

@@ -26,7 +26,7 @@ final class Family {
     private String form;
     private Function<Tensor[], Tensor> call = x -> x[0];
     private String torch = "";
-    private OpSample.Traits traits = new OpSample.Traits(OpSample.Accuracy.EXACT, true, true, 0);
+    private OpSample.Traits traits = new OpSample.Traits(OpSample.Accuracy.EXACT, true, true);
 
     Family(String name) {
         this.name = name;
@@ -56,29 +56,19 @@ final class Family {
     }
 
     private Family accuracy(OpSample.Accuracy accuracy) {
-        traits = new OpSample.Traits(accuracy, traits.differentiable(), traits.anyLayout(), traits.constants());
+        traits = new OpSample.Traits(accuracy, traits.differentiable(), traits.anyLayout());
         return this;
     }
 
     /** The following forms have no derivatives to check. */
     Family valuesOnly() {
-        traits = new OpSample.Traits(traits.accuracy(), false, traits.anyLayout(), traits.constants());
+        traits = new OpSample.Traits(traits.accuracy(), false, traits.anyLayout());
         return this;
     }
 
     /** The following forms want their inputs as they lie in memory. */
     Family fixedLayout() {
-        traits = new OpSample.Traits(traits.accuracy(), traits.differentiable(), false, traits.constants());
-        return this;
-    }
-
-    /** The following forms are not differentiated by the given inputs. */
-    Family constants(int... inputs) {
-        int mask = 0;
-        for (int i : inputs) {
-            mask |= 1 << i;
-        }
-        traits = new OpSample.Traits(traits.accuracy(), traits.differentiable(), traits.anyLayout(), mask);
+        traits = new OpSample.Traits(traits.accuracy(), traits.differentiable(), false);
         return this;
     }
 

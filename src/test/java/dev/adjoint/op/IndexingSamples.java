@@ -12,7 +12,8 @@ final class IndexingSamples {
 
     static List<Family> families() {
         return List.of(
-                indexSelect(), indexAdd(), gather(), scatter(), scatterAdd(), put(), take(), embedding(), oneHot(), maskedFill());
+                indexSelect(), indexAdd(), gather(), scatter(), scatterAdd(), put(), take(), embedding(), oneHot(), maskedFill(),
+                maskedSelect(), nonzero());
     }
 
     private static Tensor longs(long... values) {
@@ -168,6 +169,25 @@ final class IndexingSamples {
                         "oneHot: index 4 at [0] is not in 0..3 (dimension 1 of [1, 4])",
                         () -> Tensors.oneHot(longs(4), 4))
                 .fails("classes", "oneHot: -1 classes", () -> Tensors.oneHot(longs(0), -1));
+    }
+
+    private static Family maskedSelect() {
+        return new Family("maskedSelect")
+                .of("x0.masked_select(x1)", x -> Tensors.maskedSelect(x[0], x[1]))
+                .on("n:2,3,5 b:2,3,5", "n:4,5:t b:4,5", "n:4,5 b:4,5:t", "n:2,9:o b:2,9:o", "n:3,7:e0 b:3,7", "n: b:", "n:0 b:0",
+                        "j:9 b:9")
+                .lengths("n:# b:#")
+                .fails(
+                        "mask",
+                        "maskedSelect: wants a bool mask of shape [2], got bool [3]",
+                        () -> Tensors.maskedSelect(Tensors.ones(2), Tensors.ones(DType.BOOL, 3)));
+    }
+
+    private static Family nonzero() {
+        return new Family("nonzero")
+                .of("x0.nonzero()", x -> Tensors.nonzero(x[0]))
+                .on("b:2,3,5", "h:4,5:t", "b:2,9:o", "b:3,7:e0", "h:0", "b:3,0", "j:9", "t:9", "b:", "s:12")
+                .lengths("b:#");
     }
 
     private static Family maskedFill() {

@@ -100,6 +100,12 @@ final class NetworkSamples {
                 .of("torch.nn.grad.conv2d_input((2, 2, 5, 4), x1, x0)",
                         x -> Conv2dInput.OP.apply(new Conv2dInput.To(ConvSpec.of(1, 0), Shape.of(2, 2, 5, 4)), x[0], x[1]))
                 .on("n:2,3,3,3 n:3,2,3,2", "n:2,3,3,3:t n:3,2,3,2:t", "n:2,3,3,3:o n:3,2,3,2:o", "n:2,3,3,3:e0 n:3,2,3,2:e1")
+                .form("wide", "torch.nn.grad.conv2d_input((x0.shape[0], 1, 2, x0.shape[3] + 1), x1, x0)",
+                        x -> Conv2dInput.OP.apply(
+                                new Conv2dInput.To(
+                                        ConvSpec.of(1, 0), Shape.of(x[0].size(0), 1, 2, x[0].size(3) + 1)),
+                                x[0], x[1]))
+                .lengths("n:1,2,2,# n:2,1,1,2").on("n:0,2,2,3 n:2,1,1,2")
                 .form("strided", "torch.nn.grad.conv2d_input((1, 1, 5, 6), x1, x0, stride=2, padding=1)",
                         x -> Conv2dInput.OP.apply(new Conv2dInput.To(ConvSpec.of(2, 1), Shape.of(1, 1, 5, 6)), x[0], x[1]))
                 .on("n:1,2,3,3 n:2,1,3,3")
@@ -118,6 +124,11 @@ final class NetworkSamples {
                 .of("torch.nn.grad.conv2d_weight(x0, (3, 2, 3, 2), x1)",
                         x -> Conv2dWeight.OP.apply(new Conv2dWeight.To(ConvSpec.of(1, 0), Shape.of(3, 2, 3, 2)), x[0], x[1]))
                 .on("n:2,2,5,4 n:2,3,3,3", "n:2,2,5,4:t n:2,3,3,3:t", "n:2,2,5,4:o n:2,3,3,3:o", "n:2,2,5,4:e0 n:2,3,3,3:e1")
+                .form("wide", "torch.nn.grad.conv2d_weight(x0, (2, 1, 1, 2), x1)",
+                        x -> Conv2dWeight.OP.apply(
+                                new Conv2dWeight.To(ConvSpec.of(1, 0), Shape.of(2, 1, 1, 2)), x[0], x[1]))
+                .on(Family.LENGTHS.stream().map(n -> "n:1,1,2,%d n:1,2,2,%d".formatted(n + 1, n)).toArray(String[]::new))
+                .on("n:0,1,2,4 n:0,2,2,3")
                 .form("strided", "torch.nn.grad.conv2d_weight(x0, (2, 1, 3, 3), x1, stride=2, padding=1)",
                         x -> Conv2dWeight.OP.apply(new Conv2dWeight.To(ConvSpec.of(2, 1), Shape.of(2, 1, 3, 3)), x[0], x[1]))
                 .on("n:1,1,5,6 n:1,2,3,3")
@@ -134,7 +145,7 @@ final class NetworkSamples {
     private static Family maxPool2d() {
         return new Family("maxPool2d")
                 .of("F.max_pool2d(x0, 2)", x -> Tensors.maxPool2d(x[0], 2))
-                .on("d:2,3,4,6", "d:3,5,4", "d:2,3,5,4:t", "d:2,2,4,4:o", "d:2,3,4,4:e0", "w:1,7,9")
+                .on("d:2,3,4,6", "d:3,5,4", "d:2,3,5,4:t", "d:2,2,4,4:o", "d:2,3,4,4:e0", "w:1,7,9", "d:0,2,4,4")
                 .form("padded", "F.max_pool2d(x0, 3, 1, 1)", x -> Tensors.maxPool2d(x[0], 3, 1, 1))
                 .on("d:2,3,4,5", "s:1,4,6")
                 .lengths("d:1,2,#")
@@ -160,16 +171,18 @@ final class NetworkSamples {
         return new Family("planes").summed()
                 .form("gather", "x0.flatten(-2).gather(-1, x1.flatten(-2)).view(x1.shape)",
                         x -> PlaneGather.OP.apply(None.NONE, x[0], x[1]))
+                .lengths("n:1,1,# i1:1,2,2").on("n:0,3,4 i12:0,2,2")
                 .on("n:2,3,4 i12:2,2,2", "n:2,3,4:t i12:2,2,2", "n:2,3,4 i12:2,2,2:t", "n:2,3,4:o i12:2,2,2:o", "n:2,3,4:e0 i12:2,2,2:e1")
-                .form("scatter", "torch.zeros(2, 12, dtype=D).scatter_add(-1, x1.flatten(-2), x0.flatten(-2)).view(2, 3, 4)",
-                        x -> PlaneScatter.OP.apply(Shape.of(2, 3, 4), x[0], x[1]))
+                .form("scatter", "torch.zeros(x0.shape[0], 12, dtype=D).scatter_add(-1, x1.flatten(-2), x0.flatten(-2)).view(-1, 3, 4)",
+                        x -> PlaneScatter.OP.apply(Shape.of(x[0].size(0), 3, 4), x[0], x[1]))
+                .lengths("n:1,2,# i12:1,2,#").on("n:0,2,3 i12:0,2,3")
                 .on("n:2,2,3 i12:2,2,3", "n:2,2,3:t i12:2,2,3", "n:2,2,3 i12:2,2,3:t", "n:2,2,3:o i12:2,2,3:o", "n:2,2,3:e0 i12:2,2,3:e1");
     }
 
     private static Family avgPool2d() {
         return new Family("avgPool2d").summed()
                 .of("F.avg_pool2d(x0, 2)", x -> Tensors.avgPool2d(x[0], 2))
-                .on("n:2,3,4,6", "n:3,5,4", "n:2,3,5,4:t", "n:2,2,4,4:o", "n:2,3,4,4:e0")
+                .on("n:2,3,4,6", "n:3,5,4", "n:2,3,5,4:t", "n:2,2,4,4:o", "n:2,3,4,4:e0", "n:0,2,4,4")
                 .form("padded", "F.avg_pool2d(x0, 3, 1, 1)", x -> Tensors.avgPool2d(x[0], 3, 1, 1))
                 .on("n:2,3,4,5").lengths("n:1,2,#")
                 .form("uncounted", "F.avg_pool2d(x0, 3, 2, 1, count_include_pad=False)",
@@ -181,6 +194,13 @@ final class NetworkSamples {
                                         new AvgPool2d.Windows(PoolSpec.of(3, 2, 1), true), Shape.of(2, 3, 5, 6)),
                                 x[0]))
                 .on("n:2,3,3,3", "n:2,3,3,3:t", "n:2,3,3,3:o", "n:2,3,3,3:e0")
+                .form("wide", "vjp(lambda t: F.avg_pool2d(t, 2), torch.zeros(*x0.shape[:2], 4, 2 * x0.shape[3], dtype=D), x0)",
+                        x -> AvgPool2dInput.OP.apply(
+                                new AvgPool2dInput.To(
+                                        new AvgPool2d.Windows(PoolSpec.of(2, 2, 0), true),
+                                        Shape.of(x[0].size(0), x[0].size(1), 4, 2 * x[0].size(3))),
+                                x[0]))
+                .lengths("n:1,1,2,#").on("n:0,1,2,3")
                 .fails(
                         "rank",
                         "avgPool2d: wants planes [.., height, width], got shape [3]",

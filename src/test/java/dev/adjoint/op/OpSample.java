@@ -33,9 +33,8 @@ record OpSample(String form, String inputs, Function<Tensor[], Tensor> call, Str
      * @param accuracy how near to PyTorch's values
      * @param differentiable whether to check derivatives
      * @param anyLayout whether the inputs may lie anywhere in memory
-     * @param constants the floating inputs that are not differentiated: bit i for input i
      */
-    record Traits(Accuracy accuracy, boolean differentiable, boolean anyLayout, int constants) {}
+    record Traits(Accuracy accuracy, boolean differentiable, boolean anyLayout) {}
 
     String name() {
         return form + " " + inputs;
@@ -65,7 +64,7 @@ record OpSample(String form, String inputs, Function<Tensor[], Tensor> call, Str
             return out;
         }
         for (int i = 0; i < parsed.size(); i++) {
-            if (parsed.get(i).isFloating() && (traits.constants >>> i & 1) == 0) {
+            if (parsed.get(i).isFloating()) {
                 out.add(i);
             }
         }

@@ -8,6 +8,7 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A transformation that writes down which operations a function applies, and to what. */
 final class Spy extends Tracer {
@@ -42,6 +43,11 @@ final class Spy extends Tracer {
         this.level = level;
         this.lower = lower;
         this.seen = seen;
+    }
+
+    /** Not in-place writes and random numbers, nor functions that look at values to know the result's shape. */
+    static boolean canFollow(OpSample sample) {
+        return Stream.of("in place", "random", "maskedSelect", "nonzero").noneMatch(sample.form()::startsWith);
     }
 
     /** The operations that a sample applies to something that depends on its inputs. */

@@ -28,6 +28,8 @@ import dev.adjoint.backend.cpu.reduce.Reductions;
 import dev.adjoint.backend.cpu.reduce.Softmax;
 import dev.adjoint.backend.cpu.sort.ArgSort;
 import dev.adjoint.backend.cpu.sort.TopK;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** The processor's kernels: each method hands its tensors to the kernel class of its name. */
 public final class CpuBackend implements Backend {
@@ -37,10 +39,10 @@ public final class CpuBackend implements Backend {
     private final Convolution convolution;
     private final BatchedProduct product;
 
-    private CpuBackend(Kernels kernels, Workers workers) {
+    private CpuBackend(Kernels kernels, Workers workers, Executor background) {
         this.kernels = kernels;
         this.workers = workers;
-        this.loops = new LoopCache(kernels.vectorBits());
+        this.loops = new LoopCache(kernels.vectorBits(), background);
         this.convolution = new Convolution(kernels.gemm(), workers);
         this.product = new BatchedProduct(kernels.gemm(), workers);
     }
@@ -52,7 +54,15 @@ public final class CpuBackend implements Backend {
     public static CpuBackend start() {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = Math.max(1, Integer.getInteger("adjoint.threads", processors));
-        return new CpuBackend(KernelChoice.choose(), new Workers(threads));
+        Executor background = warmUp();
+        return new CpuBackend(KernelChoice.choose(background), new Workers(threads), background);
+    }
+
+    /** Threads in the background that bring vector kernels to speed while their scalar twins serve. */
+    private static Executor warmUp() {
+        return Executors.newFixedThreadPool(
+                2,
+                Thread.ofPlatform().daemon().name("adjoint-warm-up").priority(Thread.MIN_PRIORITY).factory());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.adjoint.backend.cpu.reduce.ScalarRowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarSoftmaxKernels;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class KernelChoice {
 
     private KernelChoice() {}
 
-    static Kernels choose() {
+    static Kernels choose(Executor background) {
         String wanted = System.getProperty("adjoint.vector.bits", "");
         if (wanted.equals("0")) {
             return scalar("scalar kernels, as the system property adjoint.vector.bits=0 asks");
@@ -34,7 +35,7 @@ final class KernelChoice {
             logger().log(Level.WARNING, refusal);
             return scalar(refusal);
         }
-        return VectorKernels.load();
+        return VectorKernels.load(background);
     }
 
     private static Kernels scalar(String reason) {

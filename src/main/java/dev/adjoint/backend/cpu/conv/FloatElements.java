@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.ConvGeometry;
+import dev.adjoint.backend.cpu.Poison;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Gemm;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class FloatElements implements Elements {
     public Object acquire(int size) {
         float[] scratch = free.poll();
         return scratch != null && scratch.length >= size
-                ? scratch
+                ? Poison.fill(scratch, size)
                 : new float[Math.max(size, SMALLEST)];
     }
 

@@ -1,6 +1,7 @@
 // Written by GenerateGemmKernels.java from FloatJob.java; do not edit.
 package dev.adjoint.backend.cpu.gemm;
 
+import dev.adjoint.backend.cpu.Poison;
 /**
  * One product, or a rectangle of one, in the words of {@link Gemm}, together with the work arrays of
  * the thread that computes it. Mutable and reused, so that a product allocates nothing.
@@ -102,7 +103,7 @@ final class DoubleJob {
         if (workA.length < size) {
             workA = new double[roomy(size)];
         }
-        return workA;
+        return Poison.fill(workA, size);
     }
 
     /** Room for a block of B. */
@@ -110,7 +111,7 @@ final class DoubleJob {
         if (workB.length < size) {
             workB = new double[roomy(size)];
         }
-        return workB;
+        return Poison.fill(workB, size);
     }
 
     /** Room for a piece of C. */
@@ -118,7 +119,7 @@ final class DoubleJob {
         if (workC.length < size) {
             workC = new double[roomy(size)];
         }
-        return workC;
+        return Poison.fill(workC, size);
     }
 
     /** At least so many arrays of at least the given length, contents undefined. */

@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu.gemm;
 
+import dev.adjoint.backend.cpu.Poison;
 /**
  * One product, or a rectangle of one, in the words of {@link Gemm}, together with the work arrays of
  * the thread that computes it. Mutable and reused, so that a product allocates nothing.
@@ -101,7 +102,7 @@ final class FloatJob {
         if (workA.length < size) {
             workA = new float[roomy(size)];
         }
-        return workA;
+        return Poison.fill(workA, size);
     }
 
     /** Room for a block of B. */
@@ -109,7 +110,7 @@ final class FloatJob {
         if (workB.length < size) {
             workB = new float[roomy(size)];
         }
-        return workB;
+        return Poison.fill(workB, size);
     }
 
     /** Room for a piece of C. */
@@ -117,7 +118,7 @@ final class FloatJob {
         if (workC.length < size) {
             workC = new float[roomy(size)];
         }
-        return workC;
+        return Poison.fill(workC, size);
     }
 
     /** At least so many arrays of at least the given length, contents undefined. */

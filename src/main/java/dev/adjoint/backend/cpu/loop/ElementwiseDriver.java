@@ -66,7 +66,7 @@ public final class ElementwiseDriver {
                 if (arrays[k] == target) {
                     return false;
                 }
-            } else if (!x.isContiguous() || s != shape && !s.equals(shape)) {
+            } else if (size != n || !x.isContiguous() || s != shape && !s.broadcastsTo(shape)) {
                 return false;
             } else if (arrays[k] == target && offsets[k] != out.offset()) {
                 return false;

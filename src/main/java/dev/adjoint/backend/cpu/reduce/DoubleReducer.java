@@ -16,6 +16,11 @@ record DoubleReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
+    public void fillIdentity(Object s, int n) {
+        Arrays.fill((double[]) s, 0, n, op.identity());
+    }
+
+    @Override
     public void load(Object x, int offset, int stride, int count, Object to, int at) {
         double[] source = (double[]) x;
         double[] target = (double[]) to;
@@ -34,9 +39,8 @@ record DoubleReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
-    public void columns(
-            Object x, int offset, int stride, int n, int lanes, int width, Object s) {
-        kernels.columns(op, (double[]) x, offset, stride, n, lanes, width, (double[]) s);
+    public void columns(Object x, int offset, int stride, int n, int width, Object s) {
+        kernels.columns(op, (double[]) x, offset, stride, n, width, (double[]) s);
     }
 
     @Override

@@ -16,6 +16,11 @@ record FloatReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
+    public void fillIdentity(Object s, int n) {
+        Arrays.fill((float[]) s, 0, n, (float) op.identity());
+    }
+
+    @Override
     public void load(Object x, int offset, int stride, int count, Object to, int at) {
         float[] source = (float[]) x;
         float[] target = (float[]) to;
@@ -34,9 +39,8 @@ record FloatReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
-    public void columns(
-            Object x, int offset, int stride, int n, int lanes, int width, Object s) {
-        kernels.columns(op, (float[]) x, offset, stride, n, lanes, width, (float[]) s);
+    public void columns(Object x, int offset, int stride, int n, int width, Object s) {
+        kernels.columns(op, (float[]) x, offset, stride, n, width, (float[]) s);
     }
 
     @Override

@@ -21,6 +21,11 @@ record IntegerReducer(ReduceOp op, DType in) implements Reducer {
     }
 
     @Override
+    public void fillIdentity(Object s, int n) {
+        Arrays.fill((long[]) s, 0, n, op.integerIdentity());
+    }
+
+    @Override
     public void load(Object x, int offset, int stride, int count, Object to, int at) {
         if (truth()) {
             LongLoads.truth(x, offset, stride, count, (long[]) to, at);
@@ -35,8 +40,8 @@ record IntegerReducer(ReduceOp op, DType in) implements Reducer {
     }
 
     @Override
-    public void columns(
-            Object x, int offset, int stride, int n, int lanes, int width, Object s) {
+    public void columns(Object x, int offset, int stride, int n, int width, Object s) {
+        int lanes = Math.min(RowKernels.COLUMN_LANES, n);
         Arrays.fill((long[]) s, 0, lanes * width, op.integerIdentity());
         for (int row = 0; row < n; row++) {
             fold(s, row % lanes * width, x, offset + row * stride, width);

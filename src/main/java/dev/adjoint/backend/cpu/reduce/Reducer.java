@@ -23,14 +23,17 @@ sealed interface Reducer permits FloatReducer, DoubleReducer, IntegerReducer {
     /** An array of accumulators. */
     Object allocate(int n);
 
+    /** Sets the first {@code n} accumulators to the operation's identity. */
+    void fillIdentity(Object s, int n);
+
     /** Copies a strided run of the input's array into an array of accumulators. */
     void load(Object x, int offset, int stride, int count, Object to, int at);
 
     /** Reduces at most {@link RowKernels#BLOCK} adjacent elements to {@code out[to]}. */
     void block(Object x, int offset, int n, Object out, int to, Object lanes);
 
-    /** See {@link RowKernels#columns(ReduceOp, float[], int, int, int, int, int, float[])}. */
-    void columns(Object x, int offset, int stride, int n, int lanes, int width, Object s);
+    /** See {@link RowKernels#columns(ReduceOp, float[], int, int, int, int, float[])}. */
+    void columns(Object x, int offset, int stride, int n, int width, Object s);
 
     /** See {@link RowKernels#fold(ReduceOp, float[], int, float[], int, int)}. */
     void fold(Object s, int at, Object x, int from, int width);

@@ -9,6 +9,9 @@ public interface RowKernels {
     /** Virtual accumulators of a reduction: element i of a block goes to lane {@code i % LANES}. */
     int LANES = 64;
 
+    /** Rows that a reduction of columns leaves: its lanes are folded twice on the way. */
+    int COLUMN_LANES = LANES / 4;
+
     /** The most elements of a block; the results of blocks are combined pairwise. */
     int BLOCK = 64 * LANES;
 
@@ -24,25 +27,18 @@ public interface RowKernels {
     double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes);
 
     /**
-     * Reduces rows to {@code lanes} rows, column by column: {@code s[lane * width + j]} becomes identity op {@code
-     * x[offset + row * stride + j]} op ... over the rows lane, lane + lanes, lane + 2 lanes, ... below {@code n}, for {@code
-     * j < width}.
+     * Reduces one block of rows, column by column, but for the last folds: the rows 0, 64, 128, ... go to lane 0, and so on,
+     * and {@code s[l * width + j]} becomes (lane l op lane l + 32) op (lane l + 16 op lane l + 48) of column j, for {@code j
+     * < width} and {@code l < min(n, COLUMN_LANES)}.
      *
-     * @param lanes the rows of the result, at most {@code n}
+     * @param offset where the first row starts
+     * @param stride the step from row to row
+     * @param n the number of rows, at most {@link #BLOCK}
      */
-    void columns(
-            ReduceOp op, float[] x, int offset, int stride, int n, int lanes, int width, float[] s);
+    void columns(ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s);
 
-    /** As {@link #columns(ReduceOp, float[], int, int, int, int, int, float[])}. */
-    void columns(
-            ReduceOp op,
-            double[] x,
-            int offset,
-            int stride,
-            int n,
-            int lanes,
-            int width,
-            double[] s);
+    /** As {@link #columns(ReduceOp, float[], int, int, int, int, float[])}. */
+    void columns(ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s);
 
     /** Adds a row to another: {@code s[at + j]} becomes {@code s[at + j] op x[from + j]} for {@code j < width}. */
     void fold(ReduceOp op, float[] s, int at, float[] x, int from, int width);

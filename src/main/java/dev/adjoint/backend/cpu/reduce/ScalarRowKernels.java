@@ -1,7 +1,5 @@
 package dev.adjoint.backend.cpu.reduce;
 
-import java.util.Arrays;
-
 /** The loops on plain arrays. */
 public final class ScalarRowKernels implements RowKernels {
     @Override
@@ -28,33 +26,25 @@ public final class ScalarRowKernels implements RowKernels {
 
     @Override
     public void columns(
-            ReduceOp op,
-            float[] x,
-            int offset,
-            int stride,
-            int n,
-            int lanes,
-            int width,
-            float[] s) {
-        Arrays.fill(s, 0, lanes * width, (float) op.identity());
-        for (int row = 0; row < n; row++) {
-            fold(op, s, row % lanes * width, x, offset + row * stride, width);
+            ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s) {
+        switch (op) {
+            case SUM -> ScalarFloatColumns.sum(x, offset, stride, n, width, s);
+            case PROD -> ScalarFloatColumns.product(x, offset, stride, n, width, s);
+            case MAX -> ScalarFloatColumns.max(x, offset, stride, n, width, s);
+            case MIN -> ScalarFloatColumns.min(x, offset, stride, n, width, s);
+            case ANY, ALL -> throw notArithmetic(op);
         }
     }
 
     @Override
     public void columns(
-            ReduceOp op,
-            double[] x,
-            int offset,
-            int stride,
-            int n,
-            int lanes,
-            int width,
-            double[] s) {
-        Arrays.fill(s, 0, lanes * width, op.identity());
-        for (int row = 0; row < n; row++) {
-            fold(op, s, row % lanes * width, x, offset + row * stride, width);
+            ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s) {
+        switch (op) {
+            case SUM -> ScalarDoubleColumns.sum(x, offset, stride, n, width, s);
+            case PROD -> ScalarDoubleColumns.product(x, offset, stride, n, width, s);
+            case MAX -> ScalarDoubleColumns.max(x, offset, stride, n, width, s);
+            case MIN -> ScalarDoubleColumns.min(x, offset, stride, n, width, s);
+            case ANY, ALL -> throw notArithmetic(op);
         }
     }
 

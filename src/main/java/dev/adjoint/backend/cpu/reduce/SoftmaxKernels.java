@@ -2,8 +2,8 @@ package dev.adjoint.backend.cpu.reduce;
 
 /**
  * The loops of the softmax family. There are a scalar and a vector implementation with identical bits: the exponential of
- * float32 is the polynomial of {@link FloatExp}, that of float64 {@link StrictMath#exp}. All indices run over {@code 0 ..
- * n-1}.
+ * float32 is the polynomial of {@link FloatExp}, that of float64 {@link StrictMath#exp}. All indices i run over {@code 0
+ * .. n-1}. Results overlap no argument but that of {@code divide}.
  */
 public interface SoftmaxKernels {
     /** {@code y[to + i] = exp(x[from + i] - shift)}. */

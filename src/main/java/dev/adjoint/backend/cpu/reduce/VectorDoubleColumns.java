@@ -1,198 +1,370 @@
 package dev.adjoint.backend.cpu.reduce;
 
+import static dev.adjoint.backend.cpu.reduce.RowKernels.COLUMN_LANES;
+import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
+
 import dev.adjoint.backend.cpu.Vectors;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Reductions of rows of {@code double[]}, with four vectors of columns in registers. */
+/** Reductions of rows of {@code double[]}, with four lanes of a vector of columns in registers. */
 final class VectorDoubleColumns {
     private static final VectorSpecies<Double> S = Vectors.DOUBLE;
     private static final int W = S.length();
+    private static final int STEP = COLUMN_LANES;
 
     private VectorDoubleColumns() {}
 
-    static void sum(
-            double[] x, int offset, int stride, int n, int lanes, int width, double[] s) {
-        int whole = width - width % (4 * W);
-        for (int lane = 0; lane < lanes && whole > 0; lane++) {
-            int count = (n - lane - 1) / lanes + 1;
+    static void sum(double[] x, int offset, int stride, int n, int width, double[] s) {
+        int vectors = width - width % W;
+        for (int lane = 0; lane < STEP && lane < n; lane++) {
             int row = offset + lane * stride;
-            sumFours(x, row, lanes * stride, count, whole, s, lane * width);
-        }
-        for (int j = whole; j < width; j += W) {
-            sumRest(x, offset + j, stride, n, lanes, width, j, s);
+            if (vectors > 0) {
+                sumLane(x, row, stride, n - lane, vectors, s, lane * width);
+            }
+            if (vectors < width) {
+                int at = lane * width + vectors;
+                sumNarrow(x, row + vectors, stride, n - lane, width - vectors, s, at);
+            }
         }
     }
 
-    private static void sumFours(
-            double[] x, int offset, int stride, int count, int width, double[] s, int at) {
-        for (int j = 0; j < width; j += 4 * W) {
+    private static void sumLane(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        for (int j = 0; j < width; j += W) {
             DoubleVector a0 = DoubleVector.broadcast(S, 0);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
-            for (int k = 0; k < count; k++) {
-                int i = offset + k * stride + j;
+            for (int k = 0; k < count0; k++) {
+                int i = offset + j + k * LANES * stride;
                 a0 = a0.add(DoubleVector.fromArray(S, x, i));
-                a1 = a1.add(DoubleVector.fromArray(S, x, i + W));
-                a2 = a2.add(DoubleVector.fromArray(S, x, i + 2 * W));
-                a3 = a3.add(DoubleVector.fromArray(S, x, i + 3 * W));
             }
-            a0.intoArray(s, at + j);
-            a1.intoArray(s, at + j + W);
-            a2.intoArray(s, at + j + 2 * W);
-            a3.intoArray(s, at + j + 3 * W);
+            for (int k = 0; k < count1; k++) {
+                int i = offset + j + STEP * stride + k * LANES * stride;
+                a1 = a1.add(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count2; k++) {
+                int i = offset + j + 2 * STEP * stride + k * LANES * stride;
+                a2 = a2.add(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count3; k++) {
+                int i = offset + j + 3 * STEP * stride + k * LANES * stride;
+                a3 = a3.add(DoubleVector.fromArray(S, x, i));
+            }
+            a0.add(a2).add(a1.add(a3)).intoArray(s, at + j);
         }
     }
 
-    private static void sumRest(
-            double[] x, int offset, int stride, int n, int lanes, int width, int j, double[] s) {
-        VectorMask<Double> m = S.indexInRange(j, width);
-        for (int lane = 0; lane < lanes; lane++) {
-            DoubleVector a = DoubleVector.broadcast(S, 0);
-            for (int row = lane; row < n; row += lanes) {
-                a = a.add(DoubleVector.fromArray(S, x, offset + row * stride, m));
-            }
-            a.intoArray(s, lane * width + j, m);
+    /** As above for fewer columns than a vector has. */
+    private static void sumNarrow(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        VectorMask<Double> m = S.indexInRange(0, width);
+        DoubleVector a0 = DoubleVector.broadcast(S, 0);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        for (int k = 0; k < count0; k++) {
+            int i = offset + k * LANES * stride;
+            a0 = a0.add(DoubleVector.fromArray(S, x, i, m));
         }
+        for (int k = 0; k < count1; k++) {
+            int i = offset + STEP * stride + k * LANES * stride;
+            a1 = a1.add(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count2; k++) {
+            int i = offset + 2 * STEP * stride + k * LANES * stride;
+            a2 = a2.add(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count3; k++) {
+            int i = offset + 3 * STEP * stride + k * LANES * stride;
+            a3 = a3.add(DoubleVector.fromArray(S, x, i, m));
+        }
+        a0.add(a2).add(a1.add(a3)).intoArray(s, at, m);
     }
 
-    static void product(
-            double[] x, int offset, int stride, int n, int lanes, int width, double[] s) {
-        int whole = width - width % (4 * W);
-        for (int lane = 0; lane < lanes && whole > 0; lane++) {
-            int count = (n - lane - 1) / lanes + 1;
+    static void product(double[] x, int offset, int stride, int n, int width, double[] s) {
+        int vectors = width - width % W;
+        for (int lane = 0; lane < STEP && lane < n; lane++) {
             int row = offset + lane * stride;
-            productFours(x, row, lanes * stride, count, whole, s, lane * width);
-        }
-        for (int j = whole; j < width; j += W) {
-            productRest(x, offset + j, stride, n, lanes, width, j, s);
+            if (vectors > 0) {
+                productLane(x, row, stride, n - lane, vectors, s, lane * width);
+            }
+            if (vectors < width) {
+                int at = lane * width + vectors;
+                productNarrow(x, row + vectors, stride, n - lane, width - vectors, s, at);
+            }
         }
     }
 
-    private static void productFours(
-            double[] x, int offset, int stride, int count, int width, double[] s, int at) {
-        for (int j = 0; j < width; j += 4 * W) {
+    private static void productLane(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        for (int j = 0; j < width; j += W) {
             DoubleVector a0 = DoubleVector.broadcast(S, 1);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
-            for (int k = 0; k < count; k++) {
-                int i = offset + k * stride + j;
+            for (int k = 0; k < count0; k++) {
+                int i = offset + j + k * LANES * stride;
                 a0 = a0.mul(DoubleVector.fromArray(S, x, i));
-                a1 = a1.mul(DoubleVector.fromArray(S, x, i + W));
-                a2 = a2.mul(DoubleVector.fromArray(S, x, i + 2 * W));
-                a3 = a3.mul(DoubleVector.fromArray(S, x, i + 3 * W));
             }
-            a0.intoArray(s, at + j);
-            a1.intoArray(s, at + j + W);
-            a2.intoArray(s, at + j + 2 * W);
-            a3.intoArray(s, at + j + 3 * W);
+            for (int k = 0; k < count1; k++) {
+                int i = offset + j + STEP * stride + k * LANES * stride;
+                a1 = a1.mul(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count2; k++) {
+                int i = offset + j + 2 * STEP * stride + k * LANES * stride;
+                a2 = a2.mul(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count3; k++) {
+                int i = offset + j + 3 * STEP * stride + k * LANES * stride;
+                a3 = a3.mul(DoubleVector.fromArray(S, x, i));
+            }
+            a0.mul(a2).mul(a1.mul(a3)).intoArray(s, at + j);
         }
     }
 
-    private static void productRest(
-            double[] x, int offset, int stride, int n, int lanes, int width, int j, double[] s) {
-        VectorMask<Double> m = S.indexInRange(j, width);
-        for (int lane = 0; lane < lanes; lane++) {
-            DoubleVector a = DoubleVector.broadcast(S, 1);
-            for (int row = lane; row < n; row += lanes) {
-                a = a.mul(DoubleVector.fromArray(S, x, offset + row * stride, m));
-            }
-            a.intoArray(s, lane * width + j, m);
+    /** As above for fewer columns than a vector has. */
+    private static void productNarrow(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        VectorMask<Double> m = S.indexInRange(0, width);
+        DoubleVector a0 = DoubleVector.broadcast(S, 1);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        for (int k = 0; k < count0; k++) {
+            int i = offset + k * LANES * stride;
+            a0 = a0.mul(DoubleVector.fromArray(S, x, i, m));
         }
+        for (int k = 0; k < count1; k++) {
+            int i = offset + STEP * stride + k * LANES * stride;
+            a1 = a1.mul(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count2; k++) {
+            int i = offset + 2 * STEP * stride + k * LANES * stride;
+            a2 = a2.mul(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count3; k++) {
+            int i = offset + 3 * STEP * stride + k * LANES * stride;
+            a3 = a3.mul(DoubleVector.fromArray(S, x, i, m));
+        }
+        a0.mul(a2).mul(a1.mul(a3)).intoArray(s, at, m);
     }
 
-    static void max(
-            double[] x, int offset, int stride, int n, int lanes, int width, double[] s) {
-        int whole = width - width % (4 * W);
-        for (int lane = 0; lane < lanes && whole > 0; lane++) {
-            int count = (n - lane - 1) / lanes + 1;
+    static void max(double[] x, int offset, int stride, int n, int width, double[] s) {
+        int vectors = width - width % W;
+        for (int lane = 0; lane < STEP && lane < n; lane++) {
             int row = offset + lane * stride;
-            maxFours(x, row, lanes * stride, count, whole, s, lane * width);
-        }
-        for (int j = whole; j < width; j += W) {
-            maxRest(x, offset + j, stride, n, lanes, width, j, s);
+            if (vectors > 0) {
+                maxLane(x, row, stride, n - lane, vectors, s, lane * width);
+            }
+            if (vectors < width) {
+                int at = lane * width + vectors;
+                maxNarrow(x, row + vectors, stride, n - lane, width - vectors, s, at);
+            }
         }
     }
 
-    private static void maxFours(
-            double[] x, int offset, int stride, int count, int width, double[] s, int at) {
-        for (int j = 0; j < width; j += 4 * W) {
+    private static void maxLane(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        for (int j = 0; j < width; j += W) {
             DoubleVector a0 = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
-            for (int k = 0; k < count; k++) {
-                int i = offset + k * stride + j;
+            for (int k = 0; k < count0; k++) {
+                int i = offset + j + k * LANES * stride;
                 a0 = a0.max(DoubleVector.fromArray(S, x, i));
-                a1 = a1.max(DoubleVector.fromArray(S, x, i + W));
-                a2 = a2.max(DoubleVector.fromArray(S, x, i + 2 * W));
-                a3 = a3.max(DoubleVector.fromArray(S, x, i + 3 * W));
             }
-            a0.intoArray(s, at + j);
-            a1.intoArray(s, at + j + W);
-            a2.intoArray(s, at + j + 2 * W);
-            a3.intoArray(s, at + j + 3 * W);
+            for (int k = 0; k < count1; k++) {
+                int i = offset + j + STEP * stride + k * LANES * stride;
+                a1 = a1.max(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count2; k++) {
+                int i = offset + j + 2 * STEP * stride + k * LANES * stride;
+                a2 = a2.max(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count3; k++) {
+                int i = offset + j + 3 * STEP * stride + k * LANES * stride;
+                a3 = a3.max(DoubleVector.fromArray(S, x, i));
+            }
+            a0.max(a2).max(a1.max(a3)).intoArray(s, at + j);
         }
     }
 
-    private static void maxRest(
-            double[] x, int offset, int stride, int n, int lanes, int width, int j, double[] s) {
-        VectorMask<Double> m = S.indexInRange(j, width);
-        for (int lane = 0; lane < lanes; lane++) {
-            DoubleVector a = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
-            for (int row = lane; row < n; row += lanes) {
-                a = a.max(DoubleVector.fromArray(S, x, offset + row * stride, m));
-            }
-            a.intoArray(s, lane * width + j, m);
+    /** As above for fewer columns than a vector has. */
+    private static void maxNarrow(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        VectorMask<Double> m = S.indexInRange(0, width);
+        DoubleVector a0 = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        for (int k = 0; k < count0; k++) {
+            int i = offset + k * LANES * stride;
+            a0 = a0.max(DoubleVector.fromArray(S, x, i, m));
         }
+        for (int k = 0; k < count1; k++) {
+            int i = offset + STEP * stride + k * LANES * stride;
+            a1 = a1.max(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count2; k++) {
+            int i = offset + 2 * STEP * stride + k * LANES * stride;
+            a2 = a2.max(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count3; k++) {
+            int i = offset + 3 * STEP * stride + k * LANES * stride;
+            a3 = a3.max(DoubleVector.fromArray(S, x, i, m));
+        }
+        a0.max(a2).max(a1.max(a3)).intoArray(s, at, m);
     }
 
-    static void min(
-            double[] x, int offset, int stride, int n, int lanes, int width, double[] s) {
-        int whole = width - width % (4 * W);
-        for (int lane = 0; lane < lanes && whole > 0; lane++) {
-            int count = (n - lane - 1) / lanes + 1;
+    static void min(double[] x, int offset, int stride, int n, int width, double[] s) {
+        int vectors = width - width % W;
+        for (int lane = 0; lane < STEP && lane < n; lane++) {
             int row = offset + lane * stride;
-            minFours(x, row, lanes * stride, count, whole, s, lane * width);
-        }
-        for (int j = whole; j < width; j += W) {
-            minRest(x, offset + j, stride, n, lanes, width, j, s);
+            if (vectors > 0) {
+                minLane(x, row, stride, n - lane, vectors, s, lane * width);
+            }
+            if (vectors < width) {
+                int at = lane * width + vectors;
+                minNarrow(x, row + vectors, stride, n - lane, width - vectors, s, at);
+            }
         }
     }
 
-    private static void minFours(
-            double[] x, int offset, int stride, int count, int width, double[] s, int at) {
-        for (int j = 0; j < width; j += 4 * W) {
+    private static void minLane(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        for (int j = 0; j < width; j += W) {
             DoubleVector a0 = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
-            for (int k = 0; k < count; k++) {
-                int i = offset + k * stride + j;
+            for (int k = 0; k < count0; k++) {
+                int i = offset + j + k * LANES * stride;
                 a0 = a0.min(DoubleVector.fromArray(S, x, i));
-                a1 = a1.min(DoubleVector.fromArray(S, x, i + W));
-                a2 = a2.min(DoubleVector.fromArray(S, x, i + 2 * W));
-                a3 = a3.min(DoubleVector.fromArray(S, x, i + 3 * W));
             }
-            a0.intoArray(s, at + j);
-            a1.intoArray(s, at + j + W);
-            a2.intoArray(s, at + j + 2 * W);
-            a3.intoArray(s, at + j + 3 * W);
+            for (int k = 0; k < count1; k++) {
+                int i = offset + j + STEP * stride + k * LANES * stride;
+                a1 = a1.min(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count2; k++) {
+                int i = offset + j + 2 * STEP * stride + k * LANES * stride;
+                a2 = a2.min(DoubleVector.fromArray(S, x, i));
+            }
+            for (int k = 0; k < count3; k++) {
+                int i = offset + j + 3 * STEP * stride + k * LANES * stride;
+                a3 = a3.min(DoubleVector.fromArray(S, x, i));
+            }
+            a0.min(a2).min(a1.min(a3)).intoArray(s, at + j);
         }
     }
 
-    private static void minRest(
-            double[] x, int offset, int stride, int n, int lanes, int width, int j, double[] s) {
-        VectorMask<Double> m = S.indexInRange(j, width);
-        for (int lane = 0; lane < lanes; lane++) {
-            DoubleVector a = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);
-            for (int row = lane; row < n; row += lanes) {
-                a = a.min(DoubleVector.fromArray(S, x, offset + row * stride, m));
-            }
-            a.intoArray(s, lane * width + j, m);
+    /** As above for fewer columns than a vector has. */
+    private static void minNarrow(
+            double[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            double[] s,
+            int at) {
+        int count0 = (n - 1) / LANES + 1;
+        int count1 = (n - 1 + 3 * STEP) / LANES;
+        int count2 = (n - 1 + 2 * STEP) / LANES;
+        int count3 = (n - 1 + STEP) / LANES;
+        VectorMask<Double> m = S.indexInRange(0, width);
+        DoubleVector a0 = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        for (int k = 0; k < count0; k++) {
+            int i = offset + k * LANES * stride;
+            a0 = a0.min(DoubleVector.fromArray(S, x, i, m));
         }
+        for (int k = 0; k < count1; k++) {
+            int i = offset + STEP * stride + k * LANES * stride;
+            a1 = a1.min(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count2; k++) {
+            int i = offset + 2 * STEP * stride + k * LANES * stride;
+            a2 = a2.min(DoubleVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < count3; k++) {
+            int i = offset + 3 * STEP * stride + k * LANES * stride;
+            a3 = a3.min(DoubleVector.fromArray(S, x, i, m));
+        }
+        a0.min(a2).min(a1.min(a3)).intoArray(s, at, m);
     }
 }

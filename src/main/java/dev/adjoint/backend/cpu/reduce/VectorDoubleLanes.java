@@ -5,7 +5,6 @@ import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 import dev.adjoint.backend.cpu.Vectors;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,19 +14,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleLanes {
     private static final VectorSpecies<Double> S = Vectors.DOUBLE;
     private static final int W = S.length();
-    private static final VectorShuffle<Double> BY_8 = rotation(8);
-    private static final VectorShuffle<Double> BY_4 = rotation(4);
-    private static final VectorShuffle<Double> BY_2 = rotation(2);
-    private static final VectorShuffle<Double> BY_1 = rotation(1);
 
     private VectorDoubleLanes() {}
 
-    private static VectorShuffle<Double> rotation(int by) {
-        return VectorShuffle.fromOp(S, i -> (i + by) % W);
+    private static DoubleVector half(DoubleVector v, VectorSpecies<Double> half, int part) {
+        return (DoubleVector) v.castShape(half, part);
     }
 
     static double sum(double[] x, int offset, int n, double[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return sumShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -58,39 +53,40 @@ final class VectorDoubleLanes {
     }
 
     private static double sumShort(double[] x, int offset, int n) {
-        VectorMask<Double> m = S.indexInRange(0, n);
-        DoubleVector v = DoubleVector.zero(S).add(DoubleVector.fromArray(S, x, offset, m));
-        if (W > 8) {
-            v = v.add(v.rearrange(BY_8));
-        }
+        VectorMask<Double> m0 = S.indexInRange(0, n);
+        VectorMask<Double> m1 = S.indexInRange(W, n);
+        DoubleVector low = DoubleVector.zero(S).add(DoubleVector.fromArray(S, x, offset, m0));
+        DoubleVector high = DoubleVector.fromArray(S, x, offset + W, m1);
+        DoubleVector v = low.add(high);
         if (W > 4) {
-            v = v.add(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).add(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.add(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).add(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.add(v.rearrange(BY_1)).lane(0);
+        return v.lane(0) + v.lane(1);
     }
 
     private static double sumFolded(double[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorDoubleRows.sum(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                DoubleVector.fromArray(S, lanes, j)
+                        .add(DoubleVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
-        if (W > 8) {
-            v = v.add(v.rearrange(BY_8));
-        }
         if (W > 4) {
-            v = v.add(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).add(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.add(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).add(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.add(v.rearrange(BY_1)).lane(0);
+        return v.lane(0) + v.lane(1);
     }
 
     static double product(double[] x, int offset, int n, double[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return productShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -121,39 +117,40 @@ final class VectorDoubleLanes {
     }
 
     private static double productShort(double[] x, int offset, int n) {
-        VectorMask<Double> m = S.indexInRange(0, n);
-        DoubleVector v = DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset, m), m);
-        if (W > 8) {
-            v = v.mul(v.rearrange(BY_8));
-        }
+        VectorMask<Double> m0 = S.indexInRange(0, n);
+        VectorMask<Double> m1 = S.indexInRange(W, n);
+        DoubleVector low = DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset, m0), m0);
+        DoubleVector high = DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
+        DoubleVector v = low.mul(high);
         if (W > 4) {
-            v = v.mul(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).mul(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.mul(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).mul(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.mul(v.rearrange(BY_1)).lane(0);
+        return v.lane(0) * v.lane(1);
     }
 
     private static double productFolded(double[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorDoubleRows.product(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                DoubleVector.fromArray(S, lanes, j)
+                        .mul(DoubleVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
-        if (W > 8) {
-            v = v.mul(v.rearrange(BY_8));
-        }
         if (W > 4) {
-            v = v.mul(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).mul(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.mul(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).mul(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.mul(v.rearrange(BY_1)).lane(0);
+        return v.lane(0) * v.lane(1);
     }
 
     static double max(double[] x, int offset, int n, double[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return maxShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -184,39 +181,40 @@ final class VectorDoubleLanes {
     }
 
     private static double maxShort(double[] x, int offset, int n) {
-        VectorMask<Double> m = S.indexInRange(0, n);
-        DoubleVector v = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY).blend(DoubleVector.fromArray(S, x, offset, m), m);
-        if (W > 8) {
-            v = v.max(v.rearrange(BY_8));
-        }
+        VectorMask<Double> m0 = S.indexInRange(0, n);
+        VectorMask<Double> m1 = S.indexInRange(W, n);
+        DoubleVector low = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY).blend(DoubleVector.fromArray(S, x, offset, m0), m0);
+        DoubleVector high = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY).blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
+        DoubleVector v = low.max(high);
         if (W > 4) {
-            v = v.max(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).max(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.max(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).max(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.max(v.rearrange(BY_1)).lane(0);
+        return Math.max(v.lane(0), v.lane(1));
     }
 
     private static double maxFolded(double[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorDoubleRows.max(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                DoubleVector.fromArray(S, lanes, j)
+                        .max(DoubleVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
-        if (W > 8) {
-            v = v.max(v.rearrange(BY_8));
-        }
         if (W > 4) {
-            v = v.max(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).max(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.max(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).max(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.max(v.rearrange(BY_1)).lane(0);
+        return Math.max(v.lane(0), v.lane(1));
     }
 
     static double min(double[] x, int offset, int n, double[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return minShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -247,34 +245,35 @@ final class VectorDoubleLanes {
     }
 
     private static double minShort(double[] x, int offset, int n) {
-        VectorMask<Double> m = S.indexInRange(0, n);
-        DoubleVector v = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY).blend(DoubleVector.fromArray(S, x, offset, m), m);
-        if (W > 8) {
-            v = v.min(v.rearrange(BY_8));
-        }
+        VectorMask<Double> m0 = S.indexInRange(0, n);
+        VectorMask<Double> m1 = S.indexInRange(W, n);
+        DoubleVector low = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY).blend(DoubleVector.fromArray(S, x, offset, m0), m0);
+        DoubleVector high = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY).blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
+        DoubleVector v = low.min(high);
         if (W > 4) {
-            v = v.min(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).min(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.min(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).min(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.min(v.rearrange(BY_1)).lane(0);
+        return Math.min(v.lane(0), v.lane(1));
     }
 
     private static double minFolded(double[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorDoubleRows.min(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                DoubleVector.fromArray(S, lanes, j)
+                        .min(DoubleVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
-        if (W > 8) {
-            v = v.min(v.rearrange(BY_8));
-        }
         if (W > 4) {
-            v = v.min(v.rearrange(BY_4));
+            v = half(v, DoubleVector.SPECIES_256, 0).min(half(v, DoubleVector.SPECIES_256, 1));
         }
         if (W > 2) {
-            v = v.min(v.rearrange(BY_2));
+            v = half(v, DoubleVector.SPECIES_128, 0).min(half(v, DoubleVector.SPECIES_128, 1));
         }
-        return v.min(v.rearrange(BY_1)).lane(0);
+        return Math.min(v.lane(0), v.lane(1));
     }
 }

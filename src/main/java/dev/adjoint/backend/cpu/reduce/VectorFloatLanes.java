@@ -5,7 +5,6 @@ import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 import dev.adjoint.backend.cpu.Vectors;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,19 +14,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorFloatLanes {
     private static final VectorSpecies<Float> S = Vectors.FLOAT;
     private static final int W = S.length();
-    private static final VectorShuffle<Float> BY_8 = rotation(8);
-    private static final VectorShuffle<Float> BY_4 = rotation(4);
-    private static final VectorShuffle<Float> BY_2 = rotation(2);
-    private static final VectorShuffle<Float> BY_1 = rotation(1);
 
     private VectorFloatLanes() {}
 
-    private static VectorShuffle<Float> rotation(int by) {
-        return VectorShuffle.fromOp(S, i -> (i + by) % W);
+    private static FloatVector half(FloatVector v, VectorSpecies<Float> half, int part) {
+        return (FloatVector) v.castShape(half, part);
     }
 
     static float sum(float[] x, int offset, int n, float[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return sumShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -58,39 +53,44 @@ final class VectorFloatLanes {
     }
 
     private static float sumShort(float[] x, int offset, int n) {
-        VectorMask<Float> m = S.indexInRange(0, n);
-        FloatVector v = FloatVector.zero(S).add(FloatVector.fromArray(S, x, offset, m));
+        VectorMask<Float> m0 = S.indexInRange(0, n);
+        VectorMask<Float> m1 = S.indexInRange(W, n);
+        FloatVector low = FloatVector.zero(S).add(FloatVector.fromArray(S, x, offset, m0));
+        FloatVector high = FloatVector.fromArray(S, x, offset + W, m1);
+        FloatVector v = low.add(high);
         if (W > 8) {
-            v = v.add(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).add(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.add(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).add(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.add(v.rearrange(BY_2));
-        }
-        return v.add(v.rearrange(BY_1)).lane(0);
+        float even = v.lane(0) + v.lane(2);
+        float odd = v.lane(1) + v.lane(3);
+        return even + odd;
     }
 
     private static float sumFolded(float[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorFloatRows.sum(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                FloatVector.fromArray(S, lanes, j)
+                        .add(FloatVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {
-            v = v.add(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).add(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.add(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).add(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.add(v.rearrange(BY_2));
-        }
-        return v.add(v.rearrange(BY_1)).lane(0);
+        float even = v.lane(0) + v.lane(2);
+        float odd = v.lane(1) + v.lane(3);
+        return even + odd;
     }
 
     static float product(float[] x, int offset, int n, float[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return productShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -121,39 +121,44 @@ final class VectorFloatLanes {
     }
 
     private static float productShort(float[] x, int offset, int n) {
-        VectorMask<Float> m = S.indexInRange(0, n);
-        FloatVector v = FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset, m), m);
+        VectorMask<Float> m0 = S.indexInRange(0, n);
+        VectorMask<Float> m1 = S.indexInRange(W, n);
+        FloatVector low = FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset, m0), m0);
+        FloatVector high = FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset + W, m1), m1);
+        FloatVector v = low.mul(high);
         if (W > 8) {
-            v = v.mul(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).mul(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.mul(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).mul(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.mul(v.rearrange(BY_2));
-        }
-        return v.mul(v.rearrange(BY_1)).lane(0);
+        float even = v.lane(0) * v.lane(2);
+        float odd = v.lane(1) * v.lane(3);
+        return even * odd;
     }
 
     private static float productFolded(float[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorFloatRows.product(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                FloatVector.fromArray(S, lanes, j)
+                        .mul(FloatVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {
-            v = v.mul(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).mul(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.mul(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).mul(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.mul(v.rearrange(BY_2));
-        }
-        return v.mul(v.rearrange(BY_1)).lane(0);
+        float even = v.lane(0) * v.lane(2);
+        float odd = v.lane(1) * v.lane(3);
+        return even * odd;
     }
 
     static float max(float[] x, int offset, int n, float[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return maxShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -184,39 +189,44 @@ final class VectorFloatLanes {
     }
 
     private static float maxShort(float[] x, int offset, int n) {
-        VectorMask<Float> m = S.indexInRange(0, n);
-        FloatVector v = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY).blend(FloatVector.fromArray(S, x, offset, m), m);
+        VectorMask<Float> m0 = S.indexInRange(0, n);
+        VectorMask<Float> m1 = S.indexInRange(W, n);
+        FloatVector low = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY).blend(FloatVector.fromArray(S, x, offset, m0), m0);
+        FloatVector high = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY).blend(FloatVector.fromArray(S, x, offset + W, m1), m1);
+        FloatVector v = low.max(high);
         if (W > 8) {
-            v = v.max(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).max(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.max(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).max(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.max(v.rearrange(BY_2));
-        }
-        return v.max(v.rearrange(BY_1)).lane(0);
+        float even = Math.max(v.lane(0), v.lane(2));
+        float odd = Math.max(v.lane(1), v.lane(3));
+        return Math.max(even, odd);
     }
 
     private static float maxFolded(float[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorFloatRows.max(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                FloatVector.fromArray(S, lanes, j)
+                        .max(FloatVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {
-            v = v.max(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).max(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.max(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).max(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.max(v.rearrange(BY_2));
-        }
-        return v.max(v.rearrange(BY_1)).lane(0);
+        float even = Math.max(v.lane(0), v.lane(2));
+        float odd = Math.max(v.lane(1), v.lane(3));
+        return Math.max(even, odd);
     }
 
     static float min(float[] x, int offset, int n, float[] lanes) {
-        if (n <= W) {
+        if (n <= 2 * W) {
             return minShort(x, offset, n);
         }
         int rest = n % LANES;
@@ -247,34 +257,39 @@ final class VectorFloatLanes {
     }
 
     private static float minShort(float[] x, int offset, int n) {
-        VectorMask<Float> m = S.indexInRange(0, n);
-        FloatVector v = FloatVector.broadcast(S, Float.POSITIVE_INFINITY).blend(FloatVector.fromArray(S, x, offset, m), m);
+        VectorMask<Float> m0 = S.indexInRange(0, n);
+        VectorMask<Float> m1 = S.indexInRange(W, n);
+        FloatVector low = FloatVector.broadcast(S, Float.POSITIVE_INFINITY).blend(FloatVector.fromArray(S, x, offset, m0), m0);
+        FloatVector high = FloatVector.broadcast(S, Float.POSITIVE_INFINITY).blend(FloatVector.fromArray(S, x, offset + W, m1), m1);
+        FloatVector v = low.min(high);
         if (W > 8) {
-            v = v.min(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).min(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.min(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).min(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.min(v.rearrange(BY_2));
-        }
-        return v.min(v.rearrange(BY_1)).lane(0);
+        float even = Math.min(v.lane(0), v.lane(2));
+        float odd = Math.min(v.lane(1), v.lane(3));
+        return Math.min(even, odd);
     }
 
     private static float minFolded(float[] lanes) {
         for (int half = LANES / 2; half >= W; half /= 2) {
-            VectorFloatRows.min(lanes, 0, lanes, half, half);
+            for (int j = 0; j < half; j += W) {
+                FloatVector.fromArray(S, lanes, j)
+                        .min(FloatVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
         }
         FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {
-            v = v.min(v.rearrange(BY_8));
+            v = half(v, FloatVector.SPECIES_256, 0).min(half(v, FloatVector.SPECIES_256, 1));
         }
         if (W > 4) {
-            v = v.min(v.rearrange(BY_4));
+            v = half(v, FloatVector.SPECIES_128, 0).min(half(v, FloatVector.SPECIES_128, 1));
         }
-        if (W > 2) {
-            v = v.min(v.rearrange(BY_2));
-        }
-        return v.min(v.rearrange(BY_1)).lane(0);
+        float even = Math.min(v.lane(0), v.lane(2));
+        float odd = Math.min(v.lane(1), v.lane(3));
+        return Math.min(even, odd);
     }
 }

@@ -26,38 +26,24 @@ public final class VectorRowKernels implements RowKernels {
 
     @Override
     public void columns(
-            ReduceOp op,
-            float[] x,
-            int offset,
-            int stride,
-            int n,
-            int lanes,
-            int width,
-            float[] s) {
+            ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s) {
         switch (op) {
-            case SUM -> VectorFloatColumns.sum(x, offset, stride, n, lanes, width, s);
-            case PROD -> VectorFloatColumns.product(x, offset, stride, n, lanes, width, s);
-            case MAX -> VectorFloatColumns.max(x, offset, stride, n, lanes, width, s);
-            case MIN -> VectorFloatColumns.min(x, offset, stride, n, lanes, width, s);
+            case SUM -> VectorFloatColumns.sum(x, offset, stride, n, width, s);
+            case PROD -> VectorFloatColumns.product(x, offset, stride, n, width, s);
+            case MAX -> VectorFloatColumns.max(x, offset, stride, n, width, s);
+            case MIN -> VectorFloatColumns.min(x, offset, stride, n, width, s);
             case ANY, ALL -> throw ScalarRowKernels.notArithmetic(op);
         }
     }
 
     @Override
     public void columns(
-            ReduceOp op,
-            double[] x,
-            int offset,
-            int stride,
-            int n,
-            int lanes,
-            int width,
-            double[] s) {
+            ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s) {
         switch (op) {
-            case SUM -> VectorDoubleColumns.sum(x, offset, stride, n, lanes, width, s);
-            case PROD -> VectorDoubleColumns.product(x, offset, stride, n, lanes, width, s);
-            case MAX -> VectorDoubleColumns.max(x, offset, stride, n, lanes, width, s);
-            case MIN -> VectorDoubleColumns.min(x, offset, stride, n, lanes, width, s);
+            case SUM -> VectorDoubleColumns.sum(x, offset, stride, n, width, s);
+            case PROD -> VectorDoubleColumns.product(x, offset, stride, n, width, s);
+            case MAX -> VectorDoubleColumns.max(x, offset, stride, n, width, s);
+            case MIN -> VectorDoubleColumns.min(x, offset, stride, n, width, s);
             case ANY, ALL -> throw ScalarRowKernels.notArithmetic(op);
         }
     }

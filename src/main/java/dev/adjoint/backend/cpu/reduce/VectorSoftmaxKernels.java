@@ -8,7 +8,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops with the Vector API; the exponential of float64 has no vector form. */
+/**
+ * The loops with the Vector API; the exponential of float64 has no vector form.
+ *
+ * <p>The last vector of an exponential overlaps the one before. A masked tail would be a second call of the polynomial,
+ * which C2 does not always inline: it then boxes vectors.
+ */
 public final class VectorSoftmaxKernels implements SoftmaxKernels {
     private static final VectorSpecies<Float> S = Vectors.FLOAT;
     private static final VectorSpecies<Double> D = Vectors.DOUBLE;
@@ -20,19 +25,14 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     @Override
     public void exp(
             float[] x, int from, float shift, float[] y, int to, int n) {
-        int i = 0;
-        for (; i <= n - W; i += W) {
-            exp(FloatVector.fromArray(S, x, from + i).sub(shift)).intoArray(y, to + i);
+        if (n < W) {
+            scalar.exp(x, from, shift, y, to, n);
+            return;
         }
-        if (i < n) {
-            expRest(x, from + i, shift, y, to + i, n - i);
+        for (int i = 0; i < n; i += W) {
+            int j = Math.min(i, n - W);
+            exp(FloatVector.fromArray(S, x, from + j).sub(shift)).intoArray(y, to + j);
         }
-    }
-
-    /** A method of its own: C2 inlines the polynomial once, and boxes the vectors of a second call. */
-    private static void expRest(float[] x, int from, float shift, float[] y, int to, int n) {
-        VectorMask<Float> m = S.indexInRange(0, n);
-        exp(FloatVector.fromArray(S, x, from, m).sub(shift)).intoArray(y, to, m);
     }
 
     @Override
@@ -96,21 +96,15 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     @Override
     public void subtractExp(
             float[] ct, int ctFrom, float[] y, int from, float sum, float[] dx, int to, int n) {
-        int i = 0;
-        for (; i <= n - W; i += W) {
-            FloatVector product = exp(FloatVector.fromArray(S, y, from + i)).mul(sum);
-            FloatVector.fromArray(S, ct, ctFrom + i).sub(product).intoArray(dx, to + i);
+        if (n < W) {
+            scalar.subtractExp(ct, ctFrom, y, from, sum, dx, to, n);
+            return;
         }
-        if (i < n) {
-            subtractExpRest(ct, ctFrom + i, y, from + i, sum, dx, to + i, n - i);
+        for (int i = 0; i < n; i += W) {
+            int j = Math.min(i, n - W);
+            FloatVector product = exp(FloatVector.fromArray(S, y, from + j)).mul(sum);
+            FloatVector.fromArray(S, ct, ctFrom + j).sub(product).intoArray(dx, to + j);
         }
-    }
-
-    private static void subtractExpRest(
-            float[] ct, int ctFrom, float[] y, int from, float sum, float[] dx, int to, int n) {
-        VectorMask<Float> m = S.indexInRange(0, n);
-        FloatVector product = exp(FloatVector.fromArray(S, y, from, m)).mul(sum);
-        FloatVector.fromArray(S, ct, ctFrom, m).sub(product).intoArray(dx, to, m);
     }
 
     @Override
