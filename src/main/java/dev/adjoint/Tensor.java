@@ -229,9 +229,9 @@ public final class Tensor {
         return payload.device();
     }
 
-    /** Whether the elements lie row-major without gaps. */
+    /** Whether the elements lie row-major without gaps; of a traced tensor, those of the value below. */
     public boolean isContiguous() {
-        return !(payload instanceof Dense dense) || dense.isContiguous();
+        return Values.isContiguous(payload);
     }
 
     /**

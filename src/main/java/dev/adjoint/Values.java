@@ -24,6 +24,14 @@ final class Values {
         return dense(t, operation);
     }
 
+    static boolean isContiguous(Payload payload) {
+        Payload below = payload;
+        while (below instanceof Tracer tracer) {
+            below = tracer.lower().payload();
+        }
+        return below instanceof Dense dense && dense.isContiguous();
+    }
+
     private static int position(Tensor x, Dense dense, int[] indices) {
         if (indices.length == 0 && x.numel() == 1) {
             return dense.offset();

@@ -56,7 +56,7 @@ class PromotionTest {
                     .hasToString(c.result());
             cases++;
         }
-        assertThat(cases).isGreaterThan(200);
+        assertThat(cases).isGreaterThan(150);
     }
 
     static Stream<Arguments> numbers() {

@@ -25,11 +25,7 @@ public record Jvp<R>(R value, R tangent) {
     public static <P, R> Jvp<R> of(Function<P, R> f, P p, P direction) {
         Tree.Flat<P> flat = Tree.flatten(p);
         List<Tensor> primals = flat.leaves();
-        List<Tensor> tangents = Tree.flatten(direction).leaves();
-        if (primals.size() != tangents.size()) {
-            throw new IllegalArgumentException(
-                    "jvp: " + tangents.size() + " tangents for " + primals.size() + " leaves");
-        }
+        List<Tensor> tangents = Leaves.aligned("jvp: the direction is not structured like the point", p, direction);
         try (Level level = new Level("jvp")) {
             List<Tensor> traced = new ArrayList<>(primals.size());
             for (int i = 0; i < primals.size(); i++) {

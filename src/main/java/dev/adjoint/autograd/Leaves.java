@@ -34,6 +34,21 @@ final class Leaves<P> {
         return new Leaves<>(recording, flat, traced);
     }
 
+    /**
+     * The leaves of {@code tree} in the order of those of {@code like}, paired by path.
+     *
+     * @throws IllegalArgumentException if the structures differ, naming the place
+     */
+    static <T> List<Tensor> aligned(String what, T like, T tree) {
+        List<Tensor> leaves = new ArrayList<>();
+        try {
+            Tree.forEach(like, tree, (left, right) -> leaves.add(right));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
+        }
+        return leaves;
+    }
+
     /** One tensor in two leaves would get two halves of a gradient. */
     private static void requireDistinct(Tree.Flat<?> flat, String operation) {
         List<Tensor> leaves = flat.leaves();

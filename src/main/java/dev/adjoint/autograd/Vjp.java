@@ -49,11 +49,8 @@ public final class Vjp<P, R> {
      */
     public P pullback(R cotangent) {
         List<Tensor> outputs = Tree.flatten(traced).leaves();
-        List<Tensor> given = Tree.flatten(cotangent).leaves();
-        if (given.size() != outputs.size()) {
-            throw new IllegalArgumentException(
-                    "pullback: " + given.size() + " cotangents for " + outputs.size() + " output tensors");
-        }
+        List<Tensor> given =
+                Leaves.aligned("pullback: the cotangent is not structured like the value", traced, cotangent);
         List<Tensor> seeds = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
             seeds.add(GradCall.checkedSeed("pullback", outputs.get(i), given.get(i)));

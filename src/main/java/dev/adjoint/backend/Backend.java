@@ -44,6 +44,9 @@ public interface Backend {
     /** Softmax or its logarithm along a dimension. */
     void softmax(boolean log, Dense in, Dense out, int dim);
 
+    /** The gradient of softmax or of its logarithm from the result y; the inputs have the same shape and dtype. */
+    void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim);
+
     /** Running sums along a dimension. */
     void cumsum(Dense in, Dense out, int dim);
 

@@ -42,18 +42,19 @@ public final class LogSoftmax extends Op<Integer> {
 
     @Override
     public @Nullable Tensor[] vjp(Saved<Integer> saved, Tensor cotangent) {
-        Tensor y = saved.output();
-        int dim = saved.attributes();
-        return new Tensor[] {Sub.OP.of(cotangent, Mul.OP.of(Exp.OP.of(y), Sum.of(cotangent, true, dim)))};
+        SoftmaxGrad.Along along = new SoftmaxGrad.Along(saved.attributes(), true);
+        return new Tensor[] {SoftmaxGrad.OP.apply(along, saved.output(), cotangent)};
     }
 
     @Override
     public @Nullable Tensor jvp(Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
-        if (tangent == null) {
-            return null;
-        }
-        return Sub.OP.of(tangent, Sum.of(Mul.OP.of(Exp.OP.of(output), tangent), true, dim));
+        return tangent == null ? null : tangent(dim, output, tangent);
+    }
+
+    /** The product of the Jacobian with {@code v}: {@code v - sum(exp(y) * v)}. */
+    static Tensor tangent(int dim, Tensor y, Tensor v) {
+        return Sub.OP.of(v, Sum.of(Mul.OP.of(Exp.OP.of(y), v), true, dim));
     }
 
     @Override

@@ -42,20 +42,18 @@ public final class Softmax extends Op<Integer> {
 
     @Override
     public @Nullable Tensor[] vjp(Saved<Integer> saved, Tensor cotangent) {
-        Tensor y = saved.output();
-        int dim = saved.attributes();
-        Tensor weighted = Mul.OP.of(cotangent, y);
-        return new Tensor[] {Sub.OP.of(weighted, Mul.OP.of(y, Sum.of(weighted, true, dim)))};
+        return new Tensor[] {product(saved.attributes(), saved.output(), cotangent)};
     }
 
     @Override
     public @Nullable Tensor jvp(Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
-        if (tangent == null) {
-            return null;
-        }
-        Tensor weighted = Mul.OP.of(tangent, output);
-        return Sub.OP.of(weighted, Mul.OP.of(output, Sum.of(weighted, true, dim)));
+        return tangent == null ? null : product(dim, output, tangent);
+    }
+
+    /** The product of the Jacobian, which is symmetric, with {@code v}. */
+    private static Tensor product(int dim, Tensor y, Tensor v) {
+        return SoftmaxGrad.OP.apply(new SoftmaxGrad.Along(dim, false), y, v);
     }
 
     @Override

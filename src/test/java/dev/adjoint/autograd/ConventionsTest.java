@@ -75,9 +75,13 @@ class ConventionsTest {
     @Test
     void whereNeverLetsTheOtherBranchsNanThrough() {
         assertThat(slope(x -> where(x.gt(0), log(x), zeros(2)), 2, -1)).containsExactly(new double[] {0.5, 0}, within(0.0));
-        assertThat(slope(x -> where(x.ge(0), x.sqrt(), x.mul(2.0)), 4, -1)).containsExactly(0.25, 2);
         Tensor nan = Tensor.of(new double[] {Double.NaN, 1});
-        assertThat(slope(x -> where(nan.eq(nan), x.mul(nan), x), 3, 3)).containsExactly(1, 1);
+        assertThat(slope(x -> where(nan.eq(nan), nan, x.mul(2.0)), 3, 3)).containsExactly(2, 0);
+        assertThat(where(nan.eq(nan), nan, zeros(2)).toDoubleArray()).containsExactly(0, 1);
+        // a tangent of the branch that is not taken is no matter either: that of sqrt(-1) is NaN
+        Tensor x = Tensor.of(new double[] {4, -1});
+        Jvp<Tensor> j = jvp((Tensor t) -> where(t.ge(0), t.sqrt(), t.mul(2.0)), x, Tensor.of(new double[] {1, 1}));
+        assertThat(j.tangent().toDoubleArray()).containsExactly(0.25, 2);
     }
 
     @Test

@@ -229,7 +229,7 @@ class GradTest {
         assertThat(v.pullback(List.of(ones(3), Tensor.scalar(1))).toFloatArray()).containsExactly(3, 5, 7);
         assertThatThrownBy(() -> v.pullback(List.of(ones(3))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pullback: 1 cotangents for 2 output tensors");
+                .hasMessageStartingWith("pullback: the cotangent is not structured like the value: ");
         assertThatThrownBy(() -> v.pullback(List.of(ones(2), Tensor.scalar(1))))
                 .hasMessage("pullback: cotangent float32 [2] for an output float32 [3]; they have the same shape and dtype");
     }

@@ -161,6 +161,32 @@ class NestedGradTest {
     }
 
     @Test
+    void directionsAndCotangentsArePairedByPath() {
+        Map<String, Tensor> point = new LinkedHashMap<>();
+        point.put("a", w);
+        point.put("b", b);
+        Map<String, Tensor> direction = new LinkedHashMap<>();
+        direction.put("b", zeros(2));
+        direction.put("a", ones(2));
+        assertThat(jvp((Map<String, Tensor> q) -> sum(q.get("a").mul(q.get("b"))), point, direction).tangent().item())
+                .isEqualTo(7);
+        Vjp<Tensor, Map<String, Tensor>> v =
+                vjp(
+                        (Tensor t) -> {
+                            Map<String, Tensor> out = new LinkedHashMap<>();
+                            out.put("a", t.mul(2));
+                            out.put("b", t.mul(3));
+                            return out;
+                        },
+                        w);
+        assertThat(v.pullback(direction).toFloatArray()).containsExactly(2, 2);
+        assertThatThrownBy(() -> jvp((Map<String, Tensor> q) -> q.get("a"), point, Map.of("a", w, "c", b)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("jvp: the direction is not structured like the point: ");
+        assertThatThrownBy(() -> v.pullback(Map.of("a", w))).hasMessageStartingWith("pullback: the cotangent is not");
+    }
+
+    @Test
     void theReadmesNetworkLearns() {
         Rng rng = Rng.of(1);
         Params params =

@@ -59,6 +59,7 @@ class CatalogueTest {
                     Map.entry("topk", NOT_RANK_0),
                     Map.entry("cumsum", NOT_RANK_0),
                     Map.entry("softmax", NOT_RANK_0),
+                    Map.entry("softmax.grad", NOT_RANK_0),
                     Map.entry("logSoftmax", NOT_RANK_0),
                     Map.entry("cat", NOT_RANK_0),
                     Map.entry("gather", NOT_RANK_0),

@@ -13,8 +13,8 @@ final class NetworkSamples {
 
     static List<Family> families() {
         return List.of(
-                softmax("softmax", Tensors::softmax), softmax("logSoftmax", Tensors::logSoftmax), crossEntropy(), conv2d(),
-                conv2dInput(), conv2dWeight(), maxPool2d(), planes(), avgPool2d(), dropout(), random());
+                softmax("softmax", Tensors::softmax), softmax("logSoftmax", Tensors::logSoftmax), softmaxGrad(), crossEntropy(),
+                conv2d(), conv2dInput(), conv2dWeight(), maxPool2d(), planes(), avgPool2d(), dropout(), random());
     }
 
     private interface Along {
@@ -38,6 +38,34 @@ final class NetworkSamples {
                         "range",
                         name + ": dimension 2 is not in -2..1 of shape [2, 3]",
                         () -> f.apply(Tensors.ones(2, 3), 2));
+    }
+
+    private static Family softmaxGrad() {
+        Family family = new Family("softmax.grad").summed();
+        for (boolean log : new boolean[] {false, true}) {
+            String suffix = log ? "log " : "";
+            String torch = "torch._%ssoftmax_backward_data(x1, x0, %s, D)".formatted(log ? "log_" : "", "%d");
+            family.form(suffix + "last", torch.formatted(-1), x -> softmaxGrad(x, x[0].dim() - 1, log))
+                    .lengths("u:2,# n:2,#")
+                    .on("u:3,4,5:t n:3,4,5", "u:2,3,19:o n:2,3,19:o", "u:3,7:e0 n:3,7:e1", "u:0,3 n:0,3", "u:3,0 n:3,0", "u:300 n:300")
+                    .form(suffix + "first", torch.formatted(0), x -> softmaxGrad(x, 0, log))
+                    .on("u:5,3 n:5,3", "u:4,5:t n:4,5", "u:7,2,9:o n:7,2,9:o", "u:3,7:e1 n:3,7:e0", "u:19,16 n:19,16")
+                    .form(suffix + "middle", torch.formatted(1), x -> softmaxGrad(x, 1, log))
+                    .on("u:2,5,3 n:2,5,3", "u:3,4,5 n:3,4,5:t");
+        }
+        return family
+                .fails(
+                        "shape",
+                        "softmax.grad: cotangent float32 [3, 2] where float32 [2, 3] is wanted",
+                        () -> softmaxGrad(new Tensor[] {Tensors.ones(2, 3), Tensors.ones(3, 2)}, 0, false))
+                .fails(
+                        "dtype",
+                        "softmax.grad: cotangent float64 [2] where float32 [2] is wanted",
+                        () -> softmaxGrad(new Tensor[] {Tensors.ones(2), Tensors.ones(DType.FLOAT64, 2)}, 0, true));
+    }
+
+    private static Tensor softmaxGrad(Tensor[] x, int dim, boolean log) {
+        return SoftmaxGrad.OP.apply(new SoftmaxGrad.Along(dim, log), x);
     }
 
     private static Family crossEntropy() {

@@ -26,6 +26,7 @@ import dev.adjoint.backend.cpu.reduce.ArgReduce;
 import dev.adjoint.backend.cpu.reduce.CumSum;
 import dev.adjoint.backend.cpu.reduce.Reductions;
 import dev.adjoint.backend.cpu.reduce.Softmax;
+import dev.adjoint.backend.cpu.reduce.SoftmaxGrad;
 import dev.adjoint.backend.cpu.sort.ArgSort;
 import dev.adjoint.backend.cpu.sort.TopK;
 import java.util.concurrent.Executor;
@@ -120,6 +121,12 @@ public final class CpuBackend implements Backend {
     @Override
     public void softmax(boolean log, Dense in, Dense out, int dim) {
         Softmax.run(log, in, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
+    }
+
+    @Override
+    public void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim) {
+        SoftmaxGrad.run(
+                log, y, cotangent, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
     }
 
     @Override

@@ -2,75 +2,66 @@ package dev.adjoint.backend.cpu.reduce;
 
 /** The loops on plain arrays. */
 public final class ScalarRowKernels implements RowKernels {
-    @Override
-    public float reduce(ReduceOp op, float[] x, int offset, int n, float[] lanes) {
+    private final FloatReduction floatSum = new ScalarFloatSum();
+    private final FloatReduction floatProduct = new ScalarFloatProduct();
+    private final FloatReduction floatMax = new ScalarFloatMax();
+    private final FloatReduction floatMin = new ScalarFloatMin();
+    private final DoubleReduction doubleSum = new ScalarDoubleSum();
+    private final DoubleReduction doubleProduct = new ScalarDoubleProduct();
+    private final DoubleReduction doubleMax = new ScalarDoubleMax();
+    private final DoubleReduction doubleMin = new ScalarDoubleMin();
+
+    private FloatReduction floatKernel(ReduceOp op) {
         return switch (op) {
-            case SUM -> ScalarFloatLanes.sum(x, offset, n, lanes);
-            case PROD -> ScalarFloatLanes.product(x, offset, n, lanes);
-            case MAX -> ScalarFloatLanes.max(x, offset, n, lanes);
-            case MIN -> ScalarFloatLanes.min(x, offset, n, lanes);
-            case ANY, ALL -> throw notArithmetic(op);
+            case SUM -> floatSum;
+            case PROD -> floatProduct;
+            case MAX -> floatMax;
+            case MIN -> floatMin;
+            case ANY, ALL ->
+                    throw new IllegalArgumentException("reduce: " + op + " has no floating kernel");
         };
     }
 
     @Override
-    public double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes) {
-        return switch (op) {
-            case SUM -> ScalarDoubleLanes.sum(x, offset, n, lanes);
-            case PROD -> ScalarDoubleLanes.product(x, offset, n, lanes);
-            case MAX -> ScalarDoubleLanes.max(x, offset, n, lanes);
-            case MIN -> ScalarDoubleLanes.min(x, offset, n, lanes);
-            case ANY, ALL -> throw notArithmetic(op);
-        };
+    public float reduce(ReduceOp op, float[] x, int offset, int n, float[] lanes) {
+        return floatKernel(op).reduce(x, offset, n, lanes);
     }
 
     @Override
     public void columns(
             ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s) {
-        switch (op) {
-            case SUM -> ScalarFloatColumns.sum(x, offset, stride, n, width, s);
-            case PROD -> ScalarFloatColumns.product(x, offset, stride, n, width, s);
-            case MAX -> ScalarFloatColumns.max(x, offset, stride, n, width, s);
-            case MIN -> ScalarFloatColumns.min(x, offset, stride, n, width, s);
-            case ANY, ALL -> throw notArithmetic(op);
-        }
+        floatKernel(op).columns(x, offset, stride, n, width, s);
+    }
+
+    @Override
+    public void fold(ReduceOp op, float[] s, int at, float[] x, int from, int width) {
+        floatKernel(op).fold(s, at, x, from, width);
+    }
+
+    private DoubleReduction doubleKernel(ReduceOp op) {
+        return switch (op) {
+            case SUM -> doubleSum;
+            case PROD -> doubleProduct;
+            case MAX -> doubleMax;
+            case MIN -> doubleMin;
+            case ANY, ALL ->
+                    throw new IllegalArgumentException("reduce: " + op + " has no floating kernel");
+        };
+    }
+
+    @Override
+    public double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes) {
+        return doubleKernel(op).reduce(x, offset, n, lanes);
     }
 
     @Override
     public void columns(
             ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s) {
-        switch (op) {
-            case SUM -> ScalarDoubleColumns.sum(x, offset, stride, n, width, s);
-            case PROD -> ScalarDoubleColumns.product(x, offset, stride, n, width, s);
-            case MAX -> ScalarDoubleColumns.max(x, offset, stride, n, width, s);
-            case MIN -> ScalarDoubleColumns.min(x, offset, stride, n, width, s);
-            case ANY, ALL -> throw notArithmetic(op);
-        }
-    }
-
-    @Override
-    public void fold(ReduceOp op, float[] s, int at, float[] x, int from, int width) {
-        switch (op) {
-            case SUM -> ScalarFloatLanes.addRow(s, at, x, from, width);
-            case PROD -> ScalarFloatLanes.multiplyRow(s, at, x, from, width);
-            case MAX -> ScalarFloatLanes.maxRow(s, at, x, from, width);
-            case MIN -> ScalarFloatLanes.minRow(s, at, x, from, width);
-            case ANY, ALL -> throw notArithmetic(op);
-        }
+        doubleKernel(op).columns(x, offset, stride, n, width, s);
     }
 
     @Override
     public void fold(ReduceOp op, double[] s, int at, double[] x, int from, int width) {
-        switch (op) {
-            case SUM -> ScalarDoubleLanes.addRow(s, at, x, from, width);
-            case PROD -> ScalarDoubleLanes.multiplyRow(s, at, x, from, width);
-            case MAX -> ScalarDoubleLanes.maxRow(s, at, x, from, width);
-            case MIN -> ScalarDoubleLanes.minRow(s, at, x, from, width);
-            case ANY, ALL -> throw notArithmetic(op);
-        }
-    }
-
-    static IllegalArgumentException notArithmetic(ReduceOp op) {
-        return new IllegalArgumentException("reduce: " + op + " has no floating kernel");
+        doubleKernel(op).fold(s, at, x, from, width);
     }
 }

@@ -1,0 +1,13 @@
+package dev.adjoint.backend.cpu.reduce;
+
+/**
+ * One operation's loops on {@code float[]}; see {@link RowKernels}. A class for each operation, so that a call site inlines
+ * two of them at most: C2 boxes vectors where one compilation inlines more.
+ */
+interface FloatReduction {
+    float reduce(float[] x, int offset, int n, float[] lanes);
+
+    void columns(float[] x, int offset, int stride, int n, int width, float[] s);
+
+    void fold(float[] s, int at, float[] x, int from, int width);
+}

@@ -1,0 +1,184 @@
+package dev.adjoint.backend.cpu.reduce;
+
+import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
+
+import dev.adjoint.backend.cpu.Vectors;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The sums of {@code float[]} with the Vector API. */
+final class VectorFloatSum implements FloatReduction {
+    private static final VectorSpecies<Float> S = Vectors.FLOAT;
+    private static final int W = S.length();
+    private static final int STEP = RowKernels.COLUMN_LANES;
+
+    /** Whether masked loads are instructions: not with NEON, and not for two doubles with AVX2. */
+    private static final boolean MASKS = S.vectorBitSize() >= 256;
+
+    @Override
+    public float reduce(float[] x, int offset, int n, float[] lanes) {
+        if (MASKS && n <= 2 * W) {
+            return reduceShort(x, offset, n, lanes);
+        }
+        int rest = n % LANES;
+        reduceWhole(x, offset, n - rest, lanes);
+        if (rest > 0) {
+            foldRow(lanes, 0, x, offset + n - rest, rest);
+        }
+        return foldLanes(lanes);
+    }
+
+    /** Goes over the block once for every four vectors of lanes, and reads every cache line once nevertheless. */
+    private static void reduceWhole(float[] x, int offset, int n, float[] lanes) {
+        for (int p = 0; p < LANES; p += 4 * W) {
+            FloatVector a0 = FloatVector.broadcast(S, 0f);
+            FloatVector a1 = a0;
+            FloatVector a2 = a0;
+            FloatVector a3 = a0;
+            for (int i = offset + p; i < offset + n; i += LANES) {
+                a0 = a0.add(FloatVector.fromArray(S, x, i));
+                a1 = a1.add(FloatVector.fromArray(S, x, i + W));
+                a2 = a2.add(FloatVector.fromArray(S, x, i + 2 * W));
+                a3 = a3.add(FloatVector.fromArray(S, x, i + 3 * W));
+            }
+            a0.intoArray(lanes, p);
+            a1.intoArray(lanes, p + W);
+            a2.intoArray(lanes, p + 2 * W);
+            a3.intoArray(lanes, p + 3 * W);
+        }
+    }
+
+    /** At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on leave them out. */
+    private static float reduceShort(float[] x, int offset, int n, float[] lanes) {
+        VectorMask<Float> m0 = S.indexInRange(0, n);
+        VectorMask<Float> m1 = S.indexInRange(W, n);
+        FloatVector low = FloatVector.zero(S).add(FloatVector.fromArray(S, x, offset, m0));
+        FloatVector high = FloatVector.fromArray(S, x, offset + W, m1);
+        low.add(high).intoArray(lanes, 0);
+        return foldVector(lanes);
+    }
+
+    private static float foldLanes(float[] lanes) {
+        for (int half = LANES / 2; half >= W; half /= 2) {
+            for (int j = 0; j < half; j += W) {
+                FloatVector.fromArray(S, lanes, j)
+                        .add(FloatVector.fromArray(S, lanes, j + half))
+                        .intoArray(lanes, j);
+            }
+        }
+        return foldVector(lanes);
+    }
+
+    /** Folds the first vector of lanes. It takes them from memory: a vector as an argument may be boxed. */
+    private static float foldVector(float[] lanes) {
+        FloatVector v = FloatVector.fromArray(S, lanes, 0);
+        if (W > 8) {
+            FloatVector low = (FloatVector) v.castShape(FloatVector.SPECIES_256, 0);
+            v = low.add((FloatVector) v.castShape(FloatVector.SPECIES_256, 1));
+        }
+        if (W > 4) {
+            FloatVector low = (FloatVector) v.castShape(FloatVector.SPECIES_128, 0);
+            v = low.add((FloatVector) v.castShape(FloatVector.SPECIES_128, 1));
+        }
+        float even = v.lane(0) + v.lane(2);
+        float odd = v.lane(1) + v.lane(3);
+        return even + odd;
+    }
+
+    @Override
+    public void columns(float[] x, int offset, int stride, int n, int width, float[] s) {
+        int vectors = width - width % W;
+        for (int lane = 0; lane < STEP && lane < n; lane++) {
+            int row = offset + lane * stride;
+            if (vectors > 0) {
+                columnsOfLane(x, row, stride, n - lane, vectors, s, lane * width);
+            }
+            if (vectors < width) {
+                int at = lane * width + vectors;
+                if (MASKS) {
+                    narrowColumns(x, row + vectors, stride, n - lane, width - vectors, s, at);
+                } else {
+                    ScalarFloatSum.columnsOfLane(
+                            x, row + vectors, stride, n - lane, width - vectors, s, at);
+                }
+            }
+        }
+    }
+
+    private static void columnsOfLane(
+            float[] x, int offset, int stride, int n, int width, float[] s, int at) {
+        int whole = n / LANES;
+        int rest = n - whole * LANES;
+        for (int j = 0; j < width; j += W) {
+            FloatVector a0 = FloatVector.broadcast(S, 0f);
+            FloatVector a1 = a0;
+            FloatVector a2 = a0;
+            FloatVector a3 = a0;
+            int i = offset + j;
+            for (int k = 0; k < whole; k++) {
+                a0 = a0.add(FloatVector.fromArray(S, x, i));
+                a1 = a1.add(FloatVector.fromArray(S, x, i + STEP * stride));
+                a2 = a2.add(FloatVector.fromArray(S, x, i + 2 * STEP * stride));
+                a3 = a3.add(FloatVector.fromArray(S, x, i + 3 * STEP * stride));
+                i += LANES * stride;
+            }
+            if (rest > 0) {
+                a0 = a0.add(FloatVector.fromArray(S, x, i));
+            }
+            if (rest > STEP) {
+                a1 = a1.add(FloatVector.fromArray(S, x, i + STEP * stride));
+            }
+            if (rest > 2 * STEP) {
+                a2 = a2.add(FloatVector.fromArray(S, x, i + 2 * STEP * stride));
+            }
+            if (rest > 3 * STEP) {
+                a3 = a3.add(FloatVector.fromArray(S, x, i + 3 * STEP * stride));
+            }
+            a0.add(a2).add(a1.add(a3)).intoArray(s, at + j);
+        }
+    }
+
+    /** As above for fewer columns than a vector has. */
+    private static void narrowColumns(
+            float[] x, int offset, int stride, int n, int width, float[] s, int at) {
+        VectorMask<Float> m = S.indexInRange(0, width);
+        FloatVector a0 = FloatVector.broadcast(S, 0f);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        for (int k = 0; k < (n - 1) / LANES + 1; k++) {
+            int i = offset + k * LANES * stride;
+            a0 = a0.add(FloatVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < (n - 1 + 3 * STEP) / LANES; k++) {
+            int i = offset + STEP * stride + k * LANES * stride;
+            a1 = a1.add(FloatVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < (n - 1 + 2 * STEP) / LANES; k++) {
+            int i = offset + 2 * STEP * stride + k * LANES * stride;
+            a2 = a2.add(FloatVector.fromArray(S, x, i, m));
+        }
+        for (int k = 0; k < (n - 1 + STEP) / LANES; k++) {
+            int i = offset + 3 * STEP * stride + k * LANES * stride;
+            a3 = a3.add(FloatVector.fromArray(S, x, i, m));
+        }
+        a0.add(a2).add(a1.add(a3)).intoArray(s, at, m);
+    }
+
+    @Override
+    public void fold(float[] s, int at, float[] x, int from, int width) {
+        foldRow(s, at, x, from, width);
+    }
+
+    private static void foldRow(float[] s, int at, float[] x, int from, int width) {
+        int j = 0;
+        for (; j <= width - W; j += W) {
+            FloatVector v = FloatVector.fromArray(S, x, from + j);
+            FloatVector.fromArray(S, s, at + j).add(v).intoArray(s, at + j);
+        }
+        for (; j < width; j++) {
+            s[at + j] = s[at + j] + x[from + j];
+        }
+    }
+}
