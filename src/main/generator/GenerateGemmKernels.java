@@ -99,7 +99,10 @@ public final class GenerateGemmKernels {
         String b = packed ? "b, bo" : "b, bo, brs";
         line(0, "");
         line(1, "/**");
-        line(1, " * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is");
+        line(
+                1,
+                " * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}"
+                    + " apart. B is");
         if (packed) {
             line(1, " * a panel as wide as the tile. S may be C.");
         } else {
@@ -215,10 +218,18 @@ public final class GenerateGemmKernels {
         }
         line(2, "for (int p = 0; p <= k - Summation.LANES; p += Summation.LANES) {");
         for (int j = 0; j < columns; j++) {
-            line(3, "FloatVector y%d = FloatVector.fromArray(SPECIES, y, yo + p%s);", j, times(j, "ys"));
+            line(
+                    3,
+                    "FloatVector y%d = FloatVector.fromArray(SPECIES, y, yo + p%s);",
+                    j,
+                    times(j, "ys"));
         }
         for (int i = 0; i < rows; i++) {
-            line(3, "FloatVector x%d = FloatVector.fromArray(SPECIES, x, xo + p%s);", i, times(i, "xs"));
+            line(
+                    3,
+                    "FloatVector x%d = FloatVector.fromArray(SPECIES, x, xo + p%s);",
+                    i,
+                    times(i, "xs"));
             for (int j = 0; j < columns; j++) {
                 line(3, "s%d%d = x%d.fma(y%d, s%d%d);", i, j, i, j, i, j);
             }

@@ -1,8 +1,7 @@
 package dev.adjoint.bench;
 
 import dev.adjoint.Device;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,6 +13,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A suite: the cases that a subclass names, each in a JVM of its own. */
 @State(Scope.Benchmark)

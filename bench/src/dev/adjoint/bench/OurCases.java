@@ -16,6 +16,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Params;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
+
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -144,9 +145,7 @@ public final class OurCases {
     }
 
     private static double sumOfAbsolutes(Params params) {
-        return Tree.flatten(params).leaves().stream()
-                .mapToDouble(OurCases::sumOfAbsolutes)
-                .sum();
+        return Tree.flatten(params).leaves().stream().mapToDouble(OurCases::sumOfAbsolutes).sum();
     }
 
     private static double sumOfAbsolutes(Tensor t) {

@@ -153,8 +153,7 @@ public sealed interface Problem {
         }
 
         private Convolution withBackward() {
-            return new Convolution(
-                    batch, channels, size, filters, kernel, padding, groups, true);
+            return new Convolution(batch, channels, size, filters, kernel, padding, groups, true);
         }
 
         /** Height and width of the result. */
@@ -191,8 +190,7 @@ public sealed interface Problem {
             Direction direction = Direction.of(name);
             return STEMS.contains(direction.stem())
                     ? Optional.of(
-                            new Pooling(
-                                    direction.stem().endsWith("max"), direction.backward()))
+                            new Pooling(direction.stem().endsWith("max"), direction.backward()))
                     : Optional.empty();
         }
 

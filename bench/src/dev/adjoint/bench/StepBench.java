@@ -6,11 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 public class StepBench extends CaseBench {
 
     /** The case. */
-    @Param({
-        "W1-eager",
-        "W2-eager",
-        "W3-eager"
-    })
+    @Param({"W1-eager", "W2-eager", "W3-eager"})
     public String name = "";
 
     @Override

@@ -15,6 +15,7 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
 import dev.adjoint.autograd.Grad3;
 import dev.adjoint.autograd.Gradients;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,8 @@
 package dev.adjoint;
 
-import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Array;
 
 /** Makes tensors from Java arrays. */
 final class Arrays {
@@ -12,7 +13,13 @@ final class Arrays {
         Shape shape = sizes.length == 0 ? Shape.of(length) : Shape.of(sizes);
         if (shape.numel() != length) {
             throw new IllegalArgumentException(
-                    "Tensor.of: " + length + " elements do not fill shape " + shape + " (" + shape.numel() + ")");
+                    "Tensor.of: "
+                            + length
+                            + " elements do not fill shape "
+                            + shape
+                            + " ("
+                            + shape.numel()
+                            + ")");
         }
         return new Tensor(new Dense(Storage.wrap(data, dtype), shape));
     }
@@ -83,7 +90,8 @@ final class Arrays {
             return DType.BOOL;
         }
         throw new IllegalArgumentException(
-                "Tensor.of: arrays of " + element.getSimpleName()
+                "Tensor.of: arrays of "
+                        + element.getSimpleName()
                         + " make no tensor; wants float, double, long, int, byte or boolean");
     }
 
@@ -94,7 +102,11 @@ final class Arrays {
         int length = Array.getLength(from);
         if (length != shape.size(depth)) {
             throw new IllegalArgumentException(
-                    "Tensor.of: ragged arrays: a length of " + length + " where " + shape.size(depth) + " came before, in dimension "
+                    "Tensor.of: ragged arrays: a length of "
+                            + length
+                            + " where "
+                            + shape.size(depth)
+                            + " came before, in dimension "
                             + depth);
         }
         if (depth == shape.dim() - 1) {

@@ -17,14 +17,15 @@ import dev.adjoint.autograd.Jvp;
 import dev.adjoint.autograd.Vjp;
 import dev.adjoint.autograd.WithAux;
 import dev.adjoint.op.StopGradient;
+
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * The transformations of functions, for static import.
  *
- * <p>Parameters are a tensor or any nesting of {@link Params}, maps, lists, arrays and records; gradients come back in the
- * same nesting. Only the first argument is differentiated.
+ * <p>Parameters are a tensor or any nesting of {@link Params}, maps, lists, arrays and records;
+ * gradients come back in the same nesting. Only the first argument is differentiated.
  */
 public final class Autograd {
     private Autograd() {}
@@ -40,11 +41,15 @@ public final class Autograd {
     }
 
     /** As {@link #grad}, for a function that returns further values, which are passed through. */
-    public static <P, X> Function<P, GradientsWithAux<P, X>> gradWithAux(Function<P, WithAux<Tensor, X>> f) {
+    public static <P, X> Function<P, GradientsWithAux<P, X>> gradWithAux(
+            Function<P, WithAux<Tensor, X>> f) {
         return p -> GradCall.gradWithAux(q -> f.apply(q), p);
     }
 
-    /** The gradient alone, without the value; composes: {@code gradient(gradient(f))} of a function of a 0-d tensor. */
+    /**
+     * The gradient alone, without the value; composes: {@code gradient(gradient(f))} of a function
+     * of a 0-d tensor.
+     */
     public static <P> Function<P, P> gradient(Function<P, Tensor> f) {
         Grad1<P> grad = grad(f);
         return p -> grad.apply(p).grads();
@@ -55,7 +60,10 @@ public final class Autograd {
         return Vjp.of(q -> f.apply(q), p);
     }
 
-    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    /**
+     * The value and the derivative of a function at a point along a tangent of its first argument,
+     * in constant memory.
+     */
     public static <P, R> Jvp<R> jvp(Function<P, R> f, P p, P tangent) {
         return Jvp.of(q -> f.apply(q), p, tangent);
     }
@@ -71,7 +79,8 @@ public final class Autograd {
     }
 
     /** As {@link #grad}, for a function that returns further values, which are passed through. */
-    public static <P, A, X> BiFunction<P, A, GradientsWithAux<P, X>> gradWithAux(BiFunction<P, A, WithAux<Tensor, X>> f) {
+    public static <P, A, X> BiFunction<P, A, GradientsWithAux<P, X>> gradWithAux(
+            BiFunction<P, A, WithAux<Tensor, X>> f) {
         return (p, a) -> GradCall.gradWithAux(q -> f.apply(q, a), p);
     }
 
@@ -86,7 +95,10 @@ public final class Autograd {
         return Vjp.of(q -> f.apply(q, a), p);
     }
 
-    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    /**
+     * The value and the derivative of a function at a point along a tangent of its first argument,
+     * in constant memory.
+     */
     public static <P, A, R> Jvp<R> jvp(BiFunction<P, A, R> f, P p, A a, P tangent) {
         return Jvp.of(q -> f.apply(q, a), p, tangent);
     }
@@ -102,7 +114,8 @@ public final class Autograd {
     }
 
     /** As {@link #grad}, for a function that returns further values, which are passed through. */
-    public static <P, A, B, X> Fn3<P, A, B, GradientsWithAux<P, X>> gradWithAux(Fn3<P, A, B, WithAux<Tensor, X>> f) {
+    public static <P, A, B, X> Fn3<P, A, B, GradientsWithAux<P, X>> gradWithAux(
+            Fn3<P, A, B, WithAux<Tensor, X>> f) {
         return (p, a, b) -> GradCall.gradWithAux(q -> f.apply(q, a, b), p);
     }
 
@@ -117,7 +130,10 @@ public final class Autograd {
         return Vjp.of(q -> f.apply(q, a, b), p);
     }
 
-    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    /**
+     * The value and the derivative of a function at a point along a tangent of its first argument,
+     * in constant memory.
+     */
     public static <P, A, B, R> Jvp<R> jvp(Fn3<P, A, B, R> f, P p, A a, B b, P tangent) {
         return Jvp.of(q -> f.apply(q, a, b), p, tangent);
     }
@@ -128,12 +144,14 @@ public final class Autograd {
     }
 
     /** The gradient of a scalar function of 4 arguments, with options. */
-    public static <P, A, B, C> Grad4<P, A, B, C> grad(Fn4<P, A, B, C, Tensor> f, GradOptions options) {
+    public static <P, A, B, C> Grad4<P, A, B, C> grad(
+            Fn4<P, A, B, C, Tensor> f, GradOptions options) {
         return new Grad4<>(f, options);
     }
 
     /** As {@link #grad}, for a function that returns further values, which are passed through. */
-    public static <P, A, B, C, X> Fn4<P, A, B, C, GradientsWithAux<P, X>> gradWithAux(Fn4<P, A, B, C, WithAux<Tensor, X>> f) {
+    public static <P, A, B, C, X> Fn4<P, A, B, C, GradientsWithAux<P, X>> gradWithAux(
+            Fn4<P, A, B, C, WithAux<Tensor, X>> f) {
         return (p, a, b, c) -> GradCall.gradWithAux(q -> f.apply(q, a, b, c), p);
     }
 
@@ -148,7 +166,10 @@ public final class Autograd {
         return Vjp.of(q -> f.apply(q, a, b, c), p);
     }
 
-    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
+    /**
+     * The value and the derivative of a function at a point along a tangent of its first argument,
+     * in constant memory.
+     */
     public static <P, A, B, C, R> Jvp<R> jvp(Fn4<P, A, B, C, R> f, P p, A a, B b, C c, P tangent) {
         return Jvp.of(q -> f.apply(q, a, b, c), p, tangent);
     }
@@ -159,12 +180,14 @@ public final class Autograd {
     }
 
     /** The gradient of a scalar function of 5 arguments, with options. */
-    public static <P, A, B, C, D> Grad5<P, A, B, C, D> grad(Fn5<P, A, B, C, D, Tensor> f, GradOptions options) {
+    public static <P, A, B, C, D> Grad5<P, A, B, C, D> grad(
+            Fn5<P, A, B, C, D, Tensor> f, GradOptions options) {
         return new Grad5<>(f, options);
     }
 
     /** As {@link #grad}, for a function that returns further values, which are passed through. */
-    public static <P, A, B, C, D, X> Fn5<P, A, B, C, D, GradientsWithAux<P, X>> gradWithAux(Fn5<P, A, B, C, D, WithAux<Tensor, X>> f) {
+    public static <P, A, B, C, D, X> Fn5<P, A, B, C, D, GradientsWithAux<P, X>> gradWithAux(
+            Fn5<P, A, B, C, D, WithAux<Tensor, X>> f) {
         return (p, a, b, c, d) -> GradCall.gradWithAux(q -> f.apply(q, a, b, c, d), p);
     }
 
@@ -175,12 +198,17 @@ public final class Autograd {
     }
 
     /** The value and the pullback of a function at a point, with respect to the first argument. */
-    public static <P, A, B, C, D, R> Vjp<P, R> vjp(Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d) {
+    public static <P, A, B, C, D, R> Vjp<P, R> vjp(
+            Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d) {
         return Vjp.of(q -> f.apply(q, a, b, c, d), p);
     }
 
-    /** The value and the derivative of a function at a point along a tangent of its first argument, in constant memory. */
-    public static <P, A, B, C, D, R> Jvp<R> jvp(Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d, P tangent) {
+    /**
+     * The value and the derivative of a function at a point along a tangent of its first argument,
+     * in constant memory.
+     */
+    public static <P, A, B, C, D, R> Jvp<R> jvp(
+            Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d, P tangent) {
         return Jvp.of(q -> f.apply(q, a, b, c, d), p, tangent);
     }
 

@@ -3,9 +3,10 @@ package dev.adjoint;
 /**
  * The element type of a tensor.
  *
- * <p>{@link #FLOAT32} (the default) and {@link #FLOAT64} have every operation. {@link #INT64} has arithmetic,
- * comparison, indexing and reductions; {@link #INT32}, {@link #UINT8} and {@link #BOOL} have comparison, logic, casts,
- * copies, gather, sum and argmax; {@link #FLOAT16} and {@link #BFLOAT16} have storage, casts and matrix products.
+ * <p>{@link #FLOAT32} (the default) and {@link #FLOAT64} have every operation. {@link #INT64} has
+ * arithmetic, comparison, indexing and reductions; {@link #INT32}, {@link #UINT8} and {@link #BOOL}
+ * have comparison, logic, casts, copies, gather, sum and argmax; {@link #FLOAT16} and {@link
+ * #BFLOAT16} have storage, casts and matrix products.
  */
 public enum DType {
     /** IEEE 754 binary32, stored in a {@code float[]}. */

@@ -1,7 +1,8 @@
 package dev.adjoint;
 
 /**
- * A strided window on a {@link Storage}: element {@code (i, j, ...)} lies at {@code offset + i * stride(0) + j * stride(1) + ...}.
+ * A strided window on a {@link Storage}: element {@code (i, j, ...)} lies at {@code offset + i *
+ * stride(0) + j * stride(1) + ...}.
  */
 public final class Dense implements Payload {
     private final Storage storage;
@@ -10,7 +11,10 @@ public final class Dense implements Payload {
     private final int offset;
     private final boolean contiguous;
 
-    /** A window with the given strides and offset, in elements; strides may be 0 (expanded) but not negative. */
+    /**
+     * A window with the given strides and offset, in elements; strides may be 0 (expanded) but not
+     * negative.
+     */
     public Dense(Storage storage, Shape shape, int[] strides, int offset) {
         this.storage = storage;
         this.shape = shape;

@@ -29,8 +29,8 @@ public record Device(Kind kind, int index) {
     }
 
     /**
-     * Sets how many threads the processor's operations use; results do not depend on it. Starts with the system property
-     * {@code adjoint.threads}, or the number of processors.
+     * Sets how many threads the processor's operations use; results do not depend on it. Starts
+     * with the system property {@code adjoint.threads}, or the number of processors.
      *
      * @throws IllegalArgumentException if {@code threads < 1}
      * @throws IllegalStateException if this is not {@link #CPU}
@@ -38,7 +38,8 @@ public record Device(Kind kind, int index) {
     public void threads(int threads) {
         requireCpu();
         if (threads < 1) {
-            throw new IllegalArgumentException("Device.threads: " + threads + " threads; at least 1 is needed");
+            throw new IllegalArgumentException(
+                    "Device.threads: " + threads + " threads; at least 1 is needed");
         }
         ProcessState.cpu().threads(threads);
     }
@@ -51,7 +52,8 @@ public record Device(Kind kind, int index) {
 
     private void requireCpu() {
         if (kind != Kind.CPU) {
-            throw new IllegalStateException("Device.threads: " + this + " has no thread count; use Device.CPU");
+            throw new IllegalStateException(
+                    "Device.threads: " + this + " has no thread count; use Device.CPU");
         }
     }
 

@@ -53,7 +53,8 @@ public sealed interface Index {
      */
     static Index range(int start, int end, int step) {
         if (step < 1) {
-            throw new IllegalArgumentException("Index.range: step " + step + "; steps are at least 1");
+            throw new IllegalArgumentException(
+                    "Index.range: step " + step + "; steps are at least 1");
         }
         return new Range(start, end, step);
     }

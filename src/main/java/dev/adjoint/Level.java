@@ -3,8 +3,9 @@ package dev.adjoint;
 import dev.adjoint.internal.ProcessState;
 
 /**
- * One call of a transformation. Levels are numbered from one process-wide counter, so an inner call outranks the outer
- * one, through closures and across threads; a level is closed when its call returns.
+ * One call of a transformation. Levels are numbered from one process-wide counter, so an inner call
+ * outranks the outer one, through closures and across threads; a level is closed when its call
+ * returns.
  */
 public final class Level implements AutoCloseable {
     private final long number;

@@ -1,6 +1,9 @@
 package dev.adjoint;
 
-/** What a {@link Tensor} holds: elements, rows of a sparse gradient, or a value that a transformation traces. */
+/**
+ * What a {@link Tensor} holds: elements, rows of a sparse gradient, or a value that a
+ * transformation traces.
+ */
 public sealed interface Payload permits Dense, Tracer {
     /** The sizes. */
     Shape shape();

@@ -9,16 +9,17 @@ import dev.adjoint.internal.random.Normal;
 import dev.adjoint.internal.random.Uniform;
 import dev.adjoint.op.Sample;
 import dev.adjoint.op.Sample.Distribution;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * A random number generator that draws the numbers of PyTorch's CPU generator: the same seed gives the same {@code rand},
- * {@code randn}, {@code randint}, {@code randperm} and {@code bernoulli}.
+ * A random number generator that draws the numbers of PyTorch's CPU generator: the same seed gives
+ * the same {@code rand}, {@code randn}, {@code randint}, {@code randperm} and {@code bernoulli}.
  *
- * <p>Every call holds the generator's lock, so a generator may be shared by threads; which thread gets which numbers then
- * depends on timing, so give each thread its own where results must repeat.
+ * <p>Every call holds the generator's lock, so a generator may be shared by threads; which thread
+ * gets which numbers then depends on timing, so give each thread its own where results must repeat.
  */
 public final class Rng {
     private final Mt19937 generator;
@@ -99,7 +100,8 @@ public final class Rng {
      */
     public Tensor randint(long low, long high, int... sizes) {
         if (low >= high) {
-            throw new IllegalArgumentException("randint: no numbers from " + low + " to below " + high);
+            throw new IllegalArgumentException(
+                    "randint: no numbers from " + low + " to below " + high);
         }
         return sample(new Distribution.Integers(low, high), DType.INT64, Shape.of(sizes));
     }
@@ -116,7 +118,8 @@ public final class Rng {
     /**
      * 1 with the probability that each element of {@code p} gives, else 0, in p's dtype.
      *
-     * @throws IllegalArgumentException if p is not float32 or float64, or a probability not in [0, 1]
+     * @throws IllegalArgumentException if p is not float32 or float64, or a probability not in [0,
+     *     1]
      */
     public Tensor bernoulli(Tensor p) {
         Dense probabilities = p.contiguous().dense("bernoulli");
@@ -124,16 +127,27 @@ public final class Rng {
         synchronized (generator) {
             switch (p.dtype()) {
                 case FLOAT32 ->
-                    Bernoulli.fill(
-                            generator, (float[]) out.array(), 0, out.numel(), (float[]) probabilities.array(),
-                            probabilities.offset());
+                        Bernoulli.fill(
+                                generator,
+                                (float[]) out.array(),
+                                0,
+                                out.numel(),
+                                (float[]) probabilities.array(),
+                                probabilities.offset());
                 case FLOAT64 ->
-                    Bernoulli.fill(
-                            generator, (double[]) out.array(), 0, out.numel(), (double[]) probabilities.array(),
-                            probabilities.offset());
+                        Bernoulli.fill(
+                                generator,
+                                (double[]) out.array(),
+                                0,
+                                out.numel(),
+                                (double[]) probabilities.array(),
+                                probabilities.offset());
                 default ->
-                    throw new IllegalArgumentException(
-                            "bernoulli: probabilities are float32 or float64, got " + p.dtype() + " " + p.shape());
+                        throw new IllegalArgumentException(
+                                "bernoulli: probabilities are float32 or float64, got "
+                                        + p.dtype()
+                                        + " "
+                                        + p.shape());
             }
         }
         return new Tensor(out);
@@ -143,7 +157,10 @@ public final class Rng {
         return Sample.OP.apply(new Sample.Draw(distribution, dtype, shape, this));
     }
 
-    /** Draws into a tensor of any strides, in the order of memory as PyTorch does; for the random operations. */
+    /**
+     * Draws into a tensor of any strides, in the order of memory as PyTorch does; for the random
+     * operations.
+     */
     @SuppressWarnings("exports") // for the random operations
     public void fill(Distribution distribution, Dense out) {
         if (out.isContiguous()) {
@@ -176,10 +193,23 @@ public final class Rng {
     private void draw(Distribution distribution, Dense out, boolean strided) {
         synchronized (generator) {
             switch (out.dtype()) {
-                case FLOAT32 -> floats(distribution, (float[]) out.array(), out.offset(), out.numel(), strided);
-                case FLOAT64 -> doubles(distribution, (double[]) out.array(), out.offset(), out.numel(), strided);
+                case FLOAT32 ->
+                        floats(
+                                distribution,
+                                (float[]) out.array(),
+                                out.offset(),
+                                out.numel(),
+                                strided);
+                case FLOAT64 ->
+                        doubles(
+                                distribution,
+                                (double[]) out.array(),
+                                out.offset(),
+                                out.numel(),
+                                strided);
                 case INT64 -> longs(distribution, (long[]) out.array(), out.offset(), out.numel());
-                case UINT8, BOOL -> bytes(distribution, (byte[]) out.array(), out.offset(), out.numel());
+                case UINT8, BOOL ->
+                        bytes(distribution, (byte[]) out.array(), out.offset(), out.numel());
                 default -> throw unsupported(distribution, out.dtype());
             }
         }
@@ -188,7 +218,8 @@ public final class Rng {
     private void floats(Distribution distribution, float[] out, int at, int n, boolean strided) {
         switch (distribution) {
             case Distribution.Uniform u -> Uniform.fill(generator, out, at, n, u.from(), u.to());
-            case Distribution.Normal d when strided -> Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
+            case Distribution.Normal d when strided ->
+                    Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
             case Distribution.Normal d -> Normal.fill(generator, out, at, n, d.mean(), d.std());
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
             case Distribution.Integers i -> throw unsupported(i, DType.FLOAT32);
@@ -198,7 +229,8 @@ public final class Rng {
     private void doubles(Distribution distribution, double[] out, int at, int n, boolean strided) {
         switch (distribution) {
             case Distribution.Uniform u -> Uniform.fill(generator, out, at, n, u.from(), u.to());
-            case Distribution.Normal d when strided -> Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
+            case Distribution.Normal d when strided ->
+                    Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
             case Distribution.Normal d -> Normal.fill(generator, out, at, n, d.mean(), d.std());
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
             case Distribution.Integers i -> throw unsupported(i, DType.FLOAT64);

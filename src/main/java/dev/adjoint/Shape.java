@@ -10,11 +10,23 @@ public final class Shape {
     private final int numel;
     private final int[] rowMajor;
 
+    /** The most dimensions: a set of them fits into an int. */
+    private static final int MOST_DIMENSIONS = 30;
+
     private Shape(int[] sizes) {
+        if (sizes.length > MOST_DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "a shape of "
+                            + sizes.length
+                            + " dimensions; at most "
+                            + MOST_DIMENSIONS
+                            + " are supported");
+        }
         long n = 1;
         for (int s : sizes) {
             if (s < 0) {
-                throw new IllegalArgumentException("negative size in shape " + Arrays.toString(sizes));
+                throw new IllegalArgumentException(
+                        "negative size in shape " + Arrays.toString(sizes));
             }
             n *= s;
             if (n > Integer.MAX_VALUE) {
@@ -43,13 +55,16 @@ public final class Shape {
             }
         }
         throw new IllegalArgumentException(
-                "shape " + Arrays.toString(sizes) + " has more than 2^31-1 elements, the most that a tensor holds");
+                "shape "
+                        + Arrays.toString(sizes)
+                        + " has more than 2^31-1 elements, the most that a tensor holds");
     }
 
     /**
      * A shape of the given sizes (copied).
      *
-     * @throws IllegalArgumentException if a size is negative or the product exceeds 2<sup>31</sup>-1
+     * @throws IllegalArgumentException if a size is negative or the product exceeds
+     *     2<sup>31</sup>-1
      */
     public static Shape of(int... sizes) {
         return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());
@@ -78,13 +93,22 @@ public final class Shape {
     /**
      * The non-negative form of a dimension number.
      *
-     * @throws IllegalArgumentException naming {@code operation} if {@code dim} is not in {@code -dim() .. dim()-1}
+     * @throws IllegalArgumentException naming {@code operation} if {@code dim} is not in {@code
+     *     -dim() .. dim()-1}
      */
     public int axis(int dim, String operation) {
         int rank = Math.max(sizes.length, 1); // a 0-d tensor accepts 0 and -1, as in PyTorch
         if (dim < -rank || dim >= rank) {
             throw new IllegalArgumentException(
-                    operation + ": dimension " + dim + " is not in " + -rank + ".." + (rank - 1) + " of shape " + this);
+                    operation
+                            + ": dimension "
+                            + dim
+                            + " is not in "
+                            + -rank
+                            + ".."
+                            + (rank - 1)
+                            + " of shape "
+                            + this);
         }
         return dim < 0 ? dim + rank : dim;
     }
@@ -122,7 +146,8 @@ public final class Shape {
     /**
      * The shape that two operands broadcast to, by NumPy's rule.
      *
-     * @throws IllegalArgumentException naming {@code operation} if a pair of sizes differs and neither is 1
+     * @throws IllegalArgumentException naming {@code operation} if a pair of sizes differs and
+     *     neither is 1
      */
     public static Shape broadcast(Shape a, Shape b, String operation) {
         if (a.equals(b)) {
@@ -135,8 +160,18 @@ public final class Shape {
             int y = i <= b.dim() ? b.sizes[b.dim() - i] : 1;
             if (x != y && x != 1 && y != 1) {
                 throw new IllegalArgumentException(
-                        operation + ": shapes " + a + " and " + b + " do not broadcast (" + x + " != " + y
-                                + " in dimension " + -i + ")");
+                        operation
+                                + ": shapes "
+                                + a
+                                + " and "
+                                + b
+                                + " do not broadcast ("
+                                + x
+                                + " != "
+                                + y
+                                + " in dimension "
+                                + -i
+                                + ")");
             }
             out[rank - i] = x == 1 ? y : x;
         }

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * The elements of one or more tensors: a Java array of the dtype, shared by all views.
  *
- * <p>Every write bumps {@link #version()}; a backward pass compares it with the version it recorded and refuses to read
- * overwritten values.
+ * <p>Every write bumps {@link #version()}; a backward pass compares it with the version it recorded
+ * and refuses to read overwritten values.
  */
 public final class Storage {
     private final Object array;
@@ -37,7 +37,8 @@ public final class Storage {
     /**
      * A storage over the given array, without a copy.
      *
-     * @throws IllegalArgumentException if the array's element type is not the one that stores {@code dtype}
+     * @throws IllegalArgumentException if the array's element type is not the one that stores
+     *     {@code dtype}
      */
     public static Storage wrap(Object array, DType dtype) {
         int size =
@@ -51,12 +52,18 @@ public final class Storage {
                 };
         if (size < 0) {
             throw new IllegalArgumentException(
-                    "Storage.wrap: a " + array.getClass().getSimpleName() + " cannot hold " + dtype);
+                    "Storage.wrap: a "
+                            + array.getClass().getSimpleName()
+                            + " cannot hold "
+                            + dtype);
         }
         return new Storage(array, dtype, size);
     }
 
-    /** The array itself: {@code float[]}, {@code double[]}, {@code long[]}, {@code int[]}, {@code byte[]} or {@code short[]}. */
+    /**
+     * The array itself: {@code float[]}, {@code double[]}, {@code long[]}, {@code int[]}, {@code
+     * byte[]} or {@code short[]}.
+     */
     public Object array() {
         return array;
     }
@@ -77,7 +84,9 @@ public final class Storage {
     }
 
     /** Records a write that went straight to {@link #array()}. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // racing writers are the caller's error; any change is enough
+    @SuppressWarnings(
+            "NonAtomicVolatileUpdate") // racing writers are the caller's error; any change is
+                                       // enough
     public void bump() {
         version++;
     }
@@ -120,7 +129,9 @@ public final class Storage {
         bump();
     }
 
-    /** Writes element {@code i} exactly where the dtype is an integer type, and bumps the version. */
+    /**
+     * Writes element {@code i} exactly where the dtype is an integer type, and bumps the version.
+     */
     public void setLong(int i, long value) {
         if (dtype == DType.INT64) {
             ((long[]) array)[i] = value;

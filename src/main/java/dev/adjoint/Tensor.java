@@ -82,14 +82,17 @@ import dev.adjoint.op.Triangle;
 import dev.adjoint.op.Unsqueeze;
 import dev.adjoint.op.View;
 import dev.adjoint.op.Where;
+
 import java.util.List;
 
 /**
- * A multi-dimensional array: a strided window on a {@link Storage}, or a value that a transformation traces.
+ * A multi-dimensional array: a strided window on a {@link Storage}, or a value that a
+ * transformation traces.
  *
- * <p>Operations return new tensors and broadcast by NumPy's rules; methods that end in {@code _} write in place. Every
- * operation is also a function in {@link Tensors}. {@code equals} is identity; {@link #eq(Tensor)} compares elements.
- * Dimensions may be negative and then count from the end.
+ * <p>Operations return new tensors and broadcast by NumPy's rules; methods that end in {@code _}
+ * write in place. Every operation is also a function in {@link Tensors}. {@code equals} is
+ * identity; {@link #eq(Tensor)} compares elements. Dimensions may be negative and then count from
+ * the end.
  *
  * <p>Tensors may be shared between threads as long as none writes.
  */
@@ -132,15 +135,20 @@ public final class Tensor {
     }
 
     /**
-     * A tensor from nested arrays such as {@code float[][]}, copied; the dtype is the innermost array's.
+     * A tensor from nested arrays such as {@code float[][]}, copied; the dtype is the innermost
+     * array's.
      *
-     * @throws IllegalArgumentException if the arrays are ragged or not of float, double, long, int, byte or boolean
+     * @throws IllegalArgumentException if the arrays are ragged or not of float, double, long, int,
+     *     byte or boolean
      */
     public static Tensor of(Object[] nested) {
         return Arrays.ofNested(nested);
     }
 
-    /** A float32 tensor that shares the array: writes to one are seen in the other, unseen by the version counter. */
+    /**
+     * A float32 tensor that shares the array: writes to one are seen in the other, unseen by the
+     * version counter.
+     */
     public static Tensor wrap(float[] data, int... shape) {
         return Arrays.of(data, DType.FLOAT32, data.length, shape);
     }
@@ -229,7 +237,10 @@ public final class Tensor {
         return payload.device();
     }
 
-    /** Whether the elements lie row-major without gaps; of a traced tensor, those of the value below. */
+    /**
+     * Whether the elements lie row-major without gaps; of a traced tensor, those of the value
+     * below.
+     */
     public boolean isContiguous() {
         return Values.isContiguous(payload);
     }
@@ -237,7 +248,8 @@ public final class Tensor {
     /**
      * The shared elements; writes bump the version that views share.
      *
-     * @throws IllegalStateException if this tensor is traced: writing would change what is being differentiated
+     * @throws IllegalStateException if this tensor is traced: writing would change what is being
+     *     differentiated
      */
     public Storage storage() {
         return dense("storage").storage();
@@ -343,7 +355,10 @@ public final class Tensor {
         return View.of(this, sizes);
     }
 
-    /** The same elements in another shape, copied only where the strides need it; one size may be -1. */
+    /**
+     * The same elements in another shape, copied only where the strides need it; one size may be
+     * -1.
+     */
     public Tensor reshape(int... sizes) {
         return View.reshape(this, sizes);
     }
@@ -378,7 +393,9 @@ public final class Tensor {
         return Unsqueeze.of(this, dim);
     }
 
-    /** With dimensions of size 1, and new leading ones, repeated without a copy; -1 keeps a size. */
+    /**
+     * With dimensions of size 1, and new leading ones, repeated without a copy; -1 keeps a size.
+     */
     public Tensor expand(int... sizes) {
         return Expand.of(this, sizes);
     }
@@ -773,6 +790,11 @@ public final class Tensor {
         return Eq.OP.of(this, Create.number(this, y));
     }
 
+    /** Elementwise {@code x == y}, a bool tensor, exact for int64. */
+    public Tensor eq(long y) {
+        return Eq.OP.of(this, Create.number(this, y));
+    }
+
     /** Elementwise {@code x != y}, a bool tensor. */
     public Tensor ne(Tensor y) {
         return Ne.OP.of(this, y);
@@ -780,6 +802,11 @@ public final class Tensor {
 
     /** Elementwise {@code x != y}, a bool tensor. */
     public Tensor ne(double y) {
+        return Ne.OP.of(this, Create.number(this, y));
+    }
+
+    /** Elementwise {@code x != y}, a bool tensor, exact for int64. */
+    public Tensor ne(long y) {
         return Ne.OP.of(this, Create.number(this, y));
     }
 
@@ -793,6 +820,11 @@ public final class Tensor {
         return Lt.OP.of(this, Create.number(this, y));
     }
 
+    /** Elementwise {@code x < y}, a bool tensor, exact for int64. */
+    public Tensor lt(long y) {
+        return Lt.OP.of(this, Create.number(this, y));
+    }
+
     /** Elementwise {@code x <= y}, a bool tensor. */
     public Tensor le(Tensor y) {
         return Le.OP.of(this, y);
@@ -800,6 +832,11 @@ public final class Tensor {
 
     /** Elementwise {@code x <= y}, a bool tensor. */
     public Tensor le(double y) {
+        return Le.OP.of(this, Create.number(this, y));
+    }
+
+    /** Elementwise {@code x <= y}, a bool tensor, exact for int64. */
+    public Tensor le(long y) {
         return Le.OP.of(this, Create.number(this, y));
     }
 
@@ -813,6 +850,11 @@ public final class Tensor {
         return Gt.OP.of(this, Create.number(this, y));
     }
 
+    /** Elementwise {@code x > y}, a bool tensor, exact for int64. */
+    public Tensor gt(long y) {
+        return Gt.OP.of(this, Create.number(this, y));
+    }
+
     /** Elementwise {@code x >= y}, a bool tensor. */
     public Tensor ge(Tensor y) {
         return Ge.OP.of(this, y);
@@ -823,8 +865,18 @@ public final class Tensor {
         return Ge.OP.of(this, Create.number(this, y));
     }
 
+    /** Elementwise {@code x >= y}, a bool tensor, exact for int64. */
+    public Tensor ge(long y) {
+        return Ge.OP.of(this, Create.number(this, y));
+    }
+
     /** x limited to a range. */
     public Tensor clamp(double min, double max) {
+        return Clamp.OP.of(this, Create.number(this, min), Create.number(this, max));
+    }
+
+    /** x limited to a range, exact for int64. */
+    public Tensor clamp(long min, long max) {
         return Clamp.OP.of(this, Create.number(this, min), Create.number(this, max));
     }
 
@@ -923,12 +975,18 @@ public final class Tensor {
         return Statistics.logsumexp(this, false, dims);
     }
 
-    /** The largest element over the given dimensions, all where none is given; ties share the gradient. */
+    /**
+     * The largest element over the given dimensions, all where none is given; ties share the
+     * gradient.
+     */
     public Tensor amax(int... dims) {
         return Amax.of(this, false, dims);
     }
 
-    /** The smallest element over the given dimensions, all where none is given; ties share the gradient. */
+    /**
+     * The smallest element over the given dimensions, all where none is given; ties share the
+     * gradient.
+     */
     public Tensor amin(int... dims) {
         return Amin.of(this, false, dims);
     }
@@ -948,7 +1006,9 @@ public final class Tensor {
         return Extrema.max(this, dim, false);
     }
 
-    /** The smallest elements along a dimension and their indices; the gradient goes to the index. */
+    /**
+     * The smallest elements along a dimension and their indices; the gradient goes to the index.
+     */
     public ValuesIndices min(int dim) {
         return Extrema.min(this, dim, false);
     }

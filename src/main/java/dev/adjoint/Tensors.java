@@ -79,8 +79,10 @@ import dev.adjoint.op.TopK;
 import dev.adjoint.op.Triangle;
 import dev.adjoint.op.Unslice;
 import dev.adjoint.op.Where;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Every operation as a function, for static import, and the functions that make tensors. */
 public final class Tensors {
@@ -241,7 +243,10 @@ public final class Tensors {
         return ProcessState.defaultRng().rand(dtype, shape);
     }
 
-    /** Uniform numbers on [0, 1), of the dtype and shape of {@code like}, from the default generator. */
+    /**
+     * Uniform numbers on [0, 1), of the dtype and shape of {@code like}, from the default
+     * generator.
+     */
     public static Tensor randLike(Tensor like) {
         return ProcessState.defaultRng().rand(like.dtype(), like.shape());
     }
@@ -266,7 +271,9 @@ public final class Tensors {
         return ProcessState.defaultRng().randn(dtype, shape);
     }
 
-    /** Standard normal numbers, of the dtype and shape of {@code like}, from the default generator. */
+    /**
+     * Standard normal numbers, of the dtype and shape of {@code like}, from the default generator.
+     */
     public static Tensor randnLike(Tensor like) {
         return ProcessState.defaultRng().randn(like.dtype(), like.shape());
     }
@@ -551,6 +558,11 @@ public final class Tensors {
         return x.clamp(min, max);
     }
 
+    /** x limited to a range, exact for int64. */
+    public static Tensor clamp(Tensor x, long min, long max) {
+        return x.clamp(min, max);
+    }
+
     /** {@code x} where the condition is true, else {@code y}. */
     public static Tensor where(Tensor condition, Tensor x, Tensor y) {
         return Where.OP.of(condition, x, y);
@@ -666,7 +678,10 @@ public final class Tensors {
         return Norm.of(x, false, dims);
     }
 
-    /** The p-norm over the given dimensions, all where none is given. */
+    /**
+     * The p-norm over the given dimensions, all where none is given; write p as a double, {@code
+     * norm(x, 1.0, 0)}: integers are dimensions.
+     */
     public static Tensor norm(Tensor x, double p, int... dims) {
         return Norm.of(x, p, false, dims);
     }
@@ -991,7 +1006,10 @@ public final class Tensors {
         return x.logSoftmax(dim);
     }
 
-    /** The mean negative log-likelihood of the targets (class numbers, or probabilities) under softmax of the logits [batch, classes]. */
+    /**
+     * The mean negative log-likelihood of the targets (class numbers, or probabilities) under
+     * softmax of the logits [batch, classes].
+     */
     public static Tensor crossEntropy(Tensor logits, Tensor target) {
         return Losses.crossEntropy(logits, target);
     }
@@ -1011,8 +1029,18 @@ public final class Tensors {
         return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding));
     }
 
-    /** 2-D convolution with dilation and groups as well; strides, paddings and dilations for rows and columns. */
-    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+    /**
+     * 2-D convolution with dilation and groups as well; strides, paddings and dilations for rows
+     * and columns.
+     */
+    public static Tensor conv2d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] dilation,
+            int groups) {
         return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding, dilation, groups));
     }
 
@@ -1027,7 +1055,8 @@ public final class Tensors {
     }
 
     /** The maximum of square windows, and its place in each plane. */
-    public static ValuesIndices maxPool2dWithIndices(Tensor x, int kernel, int stride, int padding) {
+    public static ValuesIndices maxPool2dWithIndices(
+            Tensor x, int kernel, int stride, int padding) {
         return MaxPool2d.withIndices(x, PoolSpec.of(kernel, stride, padding));
     }
 
@@ -1041,7 +1070,10 @@ public final class Tensors {
         return AvgPool2d.of(x, PoolSpec.of(kernel, stride, padding), true);
     }
 
-    /** Elements set to 0 with probability p, the others divided by 1 - p; from the default generator. */
+    /**
+     * Elements set to 0 with probability p, the others divided by 1 - p; from the default
+     * generator.
+     */
     public static Tensor dropout(Tensor x, double p) {
         return Losses.dropout(x, p, ProcessState.defaultRng());
     }

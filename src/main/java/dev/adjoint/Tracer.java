@@ -3,8 +3,8 @@ package dev.adjoint;
 import dev.adjoint.op.Op;
 
 /**
- * A value that a transformation follows through the operations: recorded for reverse mode, dual for forward mode,
- * batched for vmap.
+ * A value that a transformation follows through the operations: recorded for reverse mode, dual for
+ * forward mode, batched for vmap.
  */
 public abstract non-sealed class Tracer implements Payload {
     /** For the transformations. */
@@ -19,14 +19,16 @@ public abstract non-sealed class Tracer implements Payload {
     /**
      * The lower value where it has the same elements one to one.
      *
-     * @throws IllegalStateException naming {@code operation} if it stands for a whole batch or for no value
+     * @throws IllegalStateException naming {@code operation} if it stands for a whole batch or for
+     *     no value
      */
     public abstract Tensor value(String operation);
 
     /**
      * Restates an operation in terms of operations on lower levels.
      *
-     * @param inputs the operation's inputs, at least one of them of this tracer's level, none of a higher one
+     * @param inputs the operation's inputs, at least one of them of this tracer's level, none of a
+     *     higher one
      */
     @SuppressWarnings("exports") // tracers are the library's own
     public abstract <A> Tensor bind(Op<A> operation, A attributes, Tensor[] inputs);

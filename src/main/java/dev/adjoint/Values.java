@@ -11,7 +11,10 @@ final class Values {
             return dense;
         }
         throw new IllegalStateException(
-                operation + ": wants plain elements, but this tensor of shape " + x.shape() + " is traced by a transformation");
+                operation
+                        + ": wants plain elements, but this tensor of shape "
+                        + x.shape()
+                        + " is traced by a transformation");
     }
 
     /** The elements below all transformations that keep them one to one. */
@@ -38,8 +41,13 @@ final class Values {
         }
         if (indices.length != x.dim()) {
             throw new IllegalArgumentException(
-                    "item: " + indices.length + " indices for shape " + x.shape()
-                            + (indices.length == 0 ? "; without indices the tensor has one element" : ""));
+                    "item: "
+                            + indices.length
+                            + " indices for shape "
+                            + x.shape()
+                            + (indices.length == 0
+                                    ? "; without indices the tensor has one element"
+                                    : ""));
         }
         int at = dense.offset();
         for (int i = 0; i < indices.length; i++) {
@@ -47,7 +55,12 @@ final class Values {
             int index = indices[i] < 0 ? indices[i] + size : indices[i];
             if (index < 0 || index >= size) {
                 throw new IllegalArgumentException(
-                        "item: index " + indices[i] + " is outside dimension " + i + " of shape " + x.shape());
+                        "item: index "
+                                + indices[i]
+                                + " is outside dimension "
+                                + i
+                                + " of shape "
+                                + x.shape());
             }
             at += index * dense.stride(i);
         }
@@ -88,7 +101,10 @@ final class Values {
             return x;
         }
         throw new DeviceUnavailableException(
-                "to: device " + device + " is not available: this version computes on the CPU only; use Device.CPU");
+                "to: device "
+                        + device
+                        + " is not available: this version computes on the CPU only; use"
+                        + " Device.CPU");
     }
 
     static boolean allClose(Tensor a, Tensor b, double rtol, double atol) {
@@ -97,7 +113,8 @@ final class Values {
         double[] y = Tensors.expand(b, shape.toArray()).toDoubleArray();
         for (int i = 0; i < x.length; i++) {
             double difference = Math.abs(x[i] - y[i]);
-            boolean near = Double.isFinite(difference) && difference <= atol + rtol * Math.abs(y[i]);
+            boolean near =
+                    Double.isFinite(difference) && difference <= atol + rtol * Math.abs(y[i]);
             if (x[i] != y[i] && !near) {
                 return false;
             }

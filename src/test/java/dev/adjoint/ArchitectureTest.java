@@ -3,6 +3,7 @@ package dev.adjoint;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,11 +15,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /** The directions of imports, and what no class may do. */
 class ArchitectureTest {
@@ -27,7 +30,10 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.adjoint..");
 
-    /** The root package's classes whose one-line methods lead into the layers above: accepted cycles. */
+    /**
+     * The root package's classes whose one-line methods lead into the layers above: accepted
+     * cycles.
+     */
     private static final String FACADES =
             "dev\\.adjoint\\.(Tensor|Tensors|Autograd|Values|Rng|Tracer|Level|Device)(\\$.*)?";
 
@@ -35,42 +41,63 @@ class ArchitectureTest {
     void importsGoDownwards() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.adjoint..")
-                .layer("autograd").definedBy("dev.adjoint.autograd..")
-                .layer("op").definedBy("dev.adjoint.op..")
-                .layer("root").definedBy("dev.adjoint", "dev.adjoint.tree..")
-                .layer("state").definedBy("dev.adjoint.internal..")
-                .layer("backend").definedBy("dev.adjoint.backend")
-                .layer("cpu").definedBy("dev.adjoint.backend.cpu..")
-                .whereLayer("autograd").mayOnlyBeAccessedByLayers("root")
-                .whereLayer("op").mayOnlyBeAccessedByLayers("autograd", "root")
-                .whereLayer("cpu").mayOnlyBeAccessedByLayers("state")
-                .whereLayer("backend").mayOnlyBeAccessedByLayers("cpu", "state", "op", "root")
+                .layer("autograd")
+                .definedBy("dev.adjoint.autograd..")
+                .layer("op")
+                .definedBy("dev.adjoint.op..")
+                .layer("root")
+                .definedBy("dev.adjoint", "dev.adjoint.tree..")
+                .layer("state")
+                .definedBy("dev.adjoint.internal..")
+                .layer("backend")
+                .definedBy("dev.adjoint.backend")
+                .layer("cpu")
+                .definedBy("dev.adjoint.backend.cpu..")
+                .whereLayer("autograd")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("op")
+                .mayOnlyBeAccessedByLayers("autograd", "root")
+                .whereLayer("cpu")
+                .mayOnlyBeAccessedByLayers("state")
+                .whereLayer("backend")
+                .mayOnlyBeAccessedByLayers("cpu", "state", "op", "root")
                 .check(LIBRARY);
     }
 
     @Test
     void onlyTheFacadesOfTheRootPackageLookUpwards() {
         noClasses()
-                .that().resideInAnyPackage("dev.adjoint", "dev.adjoint.tree..")
-                .and().haveNameNotMatching(FACADES)
-                .should().dependOnClassesThat().resideInAnyPackage("dev.adjoint.op..", "dev.adjoint.autograd..")
+                .that()
+                .resideInAnyPackage("dev.adjoint", "dev.adjoint.tree..")
+                .and()
+                .haveNameNotMatching(FACADES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.adjoint.op..", "dev.adjoint.autograd..")
                 .check(LIBRARY);
     }
 
     @Test
     void kernelsKnowNoTensorsAndNoOperations() {
         noClasses()
-                .that().resideInAPackage("dev.adjoint.backend..")
-                .should().dependOnClassesThat().haveFullyQualifiedName("dev.adjoint.Tensor")
-                .orShould().dependOnClassesThat().resideInAnyPackage("dev.adjoint.op..", "dev.adjoint.autograd..")
+                .that()
+                .resideInAPackage("dev.adjoint.backend..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.adjoint.Tensor")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.adjoint.op..", "dev.adjoint.autograd..")
                 .check(LIBRARY);
     }
 
     @Test
     void stateOfTheProcessSitsInOneClass() {
-        fields()
-                .that().areStatic()
-                .and().areDeclaredInClassesThat().haveNameNotMatching("dev\\.adjoint\\.internal\\.ProcessState(\\$.*)?")
+        fields().that()
+                .areStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .haveNameNotMatching("dev\\.adjoint\\.internal\\.ProcessState(\\$.*)?")
                 .should(beConstant())
                 .check(LIBRARY);
     }
@@ -94,7 +121,9 @@ class ArchitectureTest {
                 boolean ok =
                         field.getModifiers().contains(JavaModifier.FINAL)
                                 && !mutable.contains(field.getRawType().getName());
-                events.add(new SimpleConditionEvent(field, ok, field.getFullName() + " is mutable static state"));
+                events.add(
+                        new SimpleConditionEvent(
+                                field, ok, field.getFullName() + " is mutable static state"));
             }
         };
     }
@@ -103,7 +132,9 @@ class ArchitectureTest {
     void publicTypesHaveNamesOfTheirOwn() {
         Map<String, String> seen = new TreeMap<>();
         for (JavaClass type : LIBRARY) {
-            if (!type.getModifiers().contains(JavaModifier.PUBLIC) || !isExported(type) || type.isNestedClass()) {
+            if (!type.getModifiers().contains(JavaModifier.PUBLIC)
+                    || !isExported(type)
+                    || type.isNestedClass()) {
                 continue;
             }
             String other = seen.put(type.getSimpleName(), type.getName());
@@ -118,7 +149,11 @@ class ArchitectureTest {
     @Test
     void noFileHasANameThatWindowsReserves() {
         Pattern reserved = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)");
-        assertThat(LIBRARY.stream().map(JavaClass::getSimpleName).filter(n -> reserved.matcher(n).matches())).isEmpty();
+        assertThat(
+                        LIBRARY.stream()
+                                .map(JavaClass::getSimpleName)
+                                .filter(n -> reserved.matcher(n).matches()))
+                .isEmpty();
     }
 
     private static boolean isExported(JavaClass type) {

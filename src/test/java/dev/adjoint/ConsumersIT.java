@@ -40,7 +40,13 @@ class ConsumersIT {
         compile("classpath", "-cp", PackagedLibrary.jars());
         String path = PackagedLibrary.jars() + File.pathSeparator + classes;
         assertThat(PackagedLibrary.run("-cp", path, "consumer.Main")).isEqualTo(FROM_CLASS_PATH);
-        assertThat(PackagedLibrary.run("--add-modules", "jdk.incubator.vector", "-cp", path, "consumer.Main"))
+        assertThat(
+                        PackagedLibrary.run(
+                                "--add-modules",
+                                "jdk.incubator.vector",
+                                "-cp",
+                                path,
+                                "consumer.Main"))
                 .isEqualTo(FROM_CLASS_PATH);
     }
 
@@ -48,7 +54,8 @@ class ConsumersIT {
     void onTheModulePathWithPackagePrivateRecords() throws Exception {
         compile("modulepath", "-p", PackagedLibrary.jars());
         String path = PackagedLibrary.jars() + File.pathSeparator + classes;
-        assertThat(PackagedLibrary.run("-p", path, "-m", "consumer/consumer.Main")).isEqualTo(FROM_MODULE_PATH);
+        assertThat(PackagedLibrary.run("-p", path, "-m", "consumer/consumer.Main"))
+                .isEqualTo(FROM_MODULE_PATH);
     }
 
     @Test

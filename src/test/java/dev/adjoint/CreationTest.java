@@ -11,17 +11,20 @@ import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.onesLike;
 import static dev.adjoint.Tensors.zeros;
 import static dev.adjoint.Tensors.zerosLike;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.TensorGoldens.Case;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
 
 class CreationTest {
     @ParameterizedTest
@@ -40,7 +43,15 @@ class CreationTest {
     @Test
     void float32IsTheDefault() {
         for (Tensor x :
-                new Tensor[] {zeros(2), ones(2), empty(2), full(Shape.of(2), 7), linspace(0, 1, 2), eye(2), Tensor.scalar(1)}) {
+                new Tensor[] {
+                    zeros(2),
+                    ones(2),
+                    empty(2),
+                    full(Shape.of(2), 7),
+                    linspace(0, 1, 2),
+                    eye(2),
+                    Tensor.scalar(1)
+                }) {
             assertThat(x.dtype()).isEqualTo(DType.FLOAT32);
         }
         assertThat(arange(3).dtype()).isEqualTo(DType.INT64);
@@ -77,7 +88,10 @@ class CreationTest {
         Tensor x =
                 switch (c.word(0) + " " + dtype) {
                     case "arange int64" ->
-                            arange(Long.parseLong(c.word(2)), Long.parseLong(c.word(3)), Long.parseLong(c.word(4)));
+                            arange(
+                                    Long.parseLong(c.word(2)),
+                                    Long.parseLong(c.word(3)),
+                                    Long.parseLong(c.word(4)));
                     case "arange float32" ->
                             arange(
                                     Double.parseDouble(c.word(2)),
@@ -91,7 +105,8 @@ class CreationTest {
                                     Integer.parseInt(c.word(4)));
                 };
         assertThat(x.dtype()).isEqualTo(dtype);
-        // PyTorch's arange steps from the start of each vector, so that its last bit depends on the vector's width
+        // PyTorch's arange steps from the start of each vector, so that its last bit depends on the
+        // vector's width
         double tolerance = c.word(0).equals("arange") && dtype == DType.FLOAT32 ? 2e-6 : 0;
         assertThat(x.toDoubleArray()).containsExactly(c.numbers(), within(tolerance));
     }
@@ -107,7 +122,8 @@ class CreationTest {
     void rangesThatGoNowhereAreRefused() {
         assertThatThrownBy(() -> arange(0, 10, 0)).hasMessage("arange: 0 to 10 in steps of 0");
         assertThatThrownBy(() -> arange(0, 10, -1)).hasMessage("arange: 0 to 10 in steps of -1");
-        assertThatThrownBy(() -> arange(1.0, 0.0, 0.5)).hasMessage("arange: 1.0 to 0.0 in steps of 0.5");
+        assertThatThrownBy(() -> arange(1.0, 0.0, 0.5))
+                .hasMessage("arange: 1.0 to 0.0 in steps of 0.5");
         assertThatThrownBy(() -> linspace(0, 1, -1)).hasMessage("linspace: -1 steps");
     }
 
@@ -120,11 +136,13 @@ class CreationTest {
         assertThat(Tensor.of(new byte[] {-1}).dtype()).isEqualTo(DType.UINT8);
         assertThat(Tensor.of(new byte[] {-1}).item(0)).isEqualTo(255);
         assertThat(Tensor.of(new boolean[] {true}).dtype()).isEqualTo(DType.BOOL);
-        assertThat(Tensor.of(new double[][][] {{{1, 2}}, {{3, 4}}}).shape()).isEqualTo(Shape.of(2, 1, 2));
+        assertThat(Tensor.of(new double[][][] {{{1, 2}}, {{3, 4}}}).shape())
+                .isEqualTo(Shape.of(2, 1, 2));
         assertThat(Tensor.of(new long[][] {{1}, {2}}).dtype()).isEqualTo(DType.INT64);
         assertThat(Tensor.of(new int[][] {{1, 2}}).toIntArray()).containsExactly(1, 2);
         assertThat(Tensor.of(new byte[][] {{1, 2}}).dtype()).isEqualTo(DType.UINT8);
-        assertThat(Tensor.of(new boolean[][] {{true, false}}).toBooleanArray()).containsExactly(true, false);
+        assertThat(Tensor.of(new boolean[][] {{true, false}}).toBooleanArray())
+                .containsExactly(true, false);
     }
 
     @Test
@@ -138,9 +156,13 @@ class CreationTest {
     void raggedArraysAreRefused() {
         assertThatThrownBy(() -> Tensor.of(new float[][] {{1}, {1, 2}}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Tensor.of: ragged arrays: a length of 2 where 1 came before, in dimension 1");
+                .hasMessage(
+                        "Tensor.of: ragged arrays: a length of 2 where 1 came before, in dimension"
+                            + " 1");
         assertThatThrownBy(() -> Tensor.of(new float[][][] {{{1}, {2}}, {{3}}}))
-                .hasMessage("Tensor.of: ragged arrays: a length of 1 where 2 came before, in dimension 1");
+                .hasMessage(
+                        "Tensor.of: ragged arrays: a length of 1 where 2 came before, in dimension"
+                            + " 1");
         assertThatThrownBy(() -> Tensor.of(new float[2][]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Tensor.of: a null array in dimension 0");
@@ -150,7 +172,8 @@ class CreationTest {
         assertThatThrownBy(() -> Tensor.of(new String[] {"1"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "Tensor.of: arrays of String make no tensor; wants float, double, long, int, byte or boolean");
+                        "Tensor.of: arrays of String make no tensor; wants float, double, long,"
+                            + " int, byte or boolean");
     }
 
     @Test
@@ -164,7 +187,9 @@ class CreationTest {
     void impossibleShapesAreRefused() {
         assertThatThrownBy(() -> zeros(2, -1)).hasMessage("negative size in shape [2, -1]");
         assertThatThrownBy(() -> zeros(1 << 16, 1 << 16))
-                .hasMessage("shape [65536, 65536] has more than 2^31-1 elements, the most that a tensor holds");
+                .hasMessage(
+                        "shape [65536, 65536] has more than 2^31-1 elements, the most that a tensor"
+                            + " holds");
         assertThat(zeros(1 << 16, 0, 1 << 16, 1 << 16).numel()).isZero();
     }
 }

@@ -4,14 +4,17 @@ import static dev.adjoint.Autograd.grad;
 import static dev.adjoint.Tensors.crossEntropy;
 import static dev.adjoint.Tensors.dropout;
 import static dev.adjoint.Tensors.relu;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.autograd.Grad3;
 import dev.adjoint.autograd.Gradients;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The same program gives the same bits, whatever the number of threads. */
 class DeterminismTest {
@@ -37,7 +40,9 @@ class DeterminismTest {
                 Params.of(
                         "W",
                         Params.list(
-                                Tensors.randn(100, 160).mul(0.1), Tensors.randn(160, 60).mul(0.1), Tensors.randn(60, 10).mul(0.1)),
+                                Tensors.randn(100, 160).mul(0.1),
+                                Tensors.randn(160, 60).mul(0.1),
+                                Tensors.randn(60, 10).mul(0.1)),
                         "b",
                         Params.list(Tensors.zeros(160), Tensors.zeros(60), Tensors.zeros(10)));
         Tensor x = Tensors.randn(256, 100);

@@ -2,6 +2,7 @@ package dev.adjoint;
 
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,8 @@ class DeviceTest {
                 .isInstanceOf(DeviceUnavailableException.class)
                 .hasMessage("to: device cuda:0 " + reason);
         assertThatThrownBy(() -> zeros(1).cuda()).isInstanceOf(DeviceUnavailableException.class);
-        assertThatThrownBy(() -> zeros(1).to(Device.cuda(1))).hasMessage("to: device cuda:1 " + reason);
+        assertThatThrownBy(() -> zeros(1).to(Device.cuda(1)))
+                .hasMessage("to: device cuda:1 " + reason);
     }
 
     @Test

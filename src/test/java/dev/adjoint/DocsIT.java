@@ -2,6 +2,11 @@ package dev.adjoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -14,17 +19,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The Java blocks of README and docs, compiled without a warning and run. Declarations (static, record) become members of a
- * class Main, the other lines of each block the body of a method.
+ * The Java blocks of README and docs, compiled without a warning and run. Declarations (static,
+ * record) become members of a class Main, the other lines of each block the body of a method.
  */
 class DocsIT {
-    private static final Path ROOT = Path.of(System.getProperty("consumers")).resolve("../../..").normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("consumers")).resolve("../../..").normalize();
 
     private static final String BY_MODULE =
             """
@@ -57,7 +59,12 @@ class DocsIT {
 
     @Test
     void everyExportedNameIsReachableUnderEachImportStyle() throws Exception {
-        String body = "class Main {\n" + typeUses() + "    public static void main(String[] a) {\n" + functionUses() + "    }\n}\n";
+        String body =
+                "class Main {\n"
+                        + typeUses()
+                        + "    public static void main(String[] a) {\n"
+                        + functionUses()
+                        + "    }\n}\n";
         compileAndRunOnTheClassPath(BY_PACKAGE + body);
         compileAndRunOnTheModulePath(BY_MODULE + body);
     }
@@ -74,8 +81,10 @@ class DocsIT {
         Path file = Files.writeString(dir.resolve("Main.java"), source);
         Path classes = Files.createDirectories(dir.resolve("by-module"));
         String jars = PackagedLibrary.jars();
-        PackagedLibrary.compile(classes, List.of(file.toString()), "-p", jars, "--add-modules", "dev.adjoint");
-        PackagedLibrary.run("-p", jars, "--add-modules", "dev.adjoint", "-cp", classes.toString(), "Main");
+        PackagedLibrary.compile(
+                classes, List.of(file.toString()), "-p", jars, "--add-modules", "dev.adjoint");
+        PackagedLibrary.run(
+                "-p", jars, "--add-modules", "dev.adjoint", "-cp", classes.toString(), "Main");
     }
 
     /** The blocks as one class, one method each. */
@@ -86,7 +95,9 @@ class DocsIT {
         int number = 0;
         for (List<String> block : javaBlocks(page)) {
             number++;
-            methods.append("    static void block").append(number).append("() throws Exception {\n");
+            methods.append("    static void block")
+                    .append(number)
+                    .append("() throws Exception {\n");
             calls.append("        block").append(number).append("();\n");
             int depth = 0;
             boolean declaration = false;
@@ -104,8 +115,12 @@ class DocsIT {
             methods.append("    }\n");
         }
         assertThat(number).as("java blocks").isPositive();
-        return "class Main {\n" + members + methods + "    public static void main(String[] args) throws Exception {\n"
-                + calls + "    }\n}\n";
+        return "class Main {\n"
+                + members
+                + methods
+                + "    public static void main(String[] args) throws Exception {\n"
+                + calls
+                + "    }\n}\n";
     }
 
     private static int count(String line, char c) {
@@ -135,7 +150,11 @@ class DocsIT {
             try (Stream<Path> files = Files.list(ROOT.resolve("src/main/java").resolve(pkg))) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
-                    if (Files.readString(file).matches("(?s).*\\npublic [a-z -]*(class|interface|enum|record) " + name + "\\b.*")) {
+                    if (Files.readString(file)
+                            .matches(
+                                    "(?s).*\\npublic [a-z -]*(class|interface|enum|record) "
+                                            + name
+                                            + "\\b.*")) {
                         names.add(name);
                     }
                 }
@@ -155,7 +174,10 @@ class DocsIT {
         assertThat(tensors).doesNotContainAnyElementsOf(autograd);
         names.addAll(tensors);
         names.addAll(autograd);
-        Set<String> ofObject = Stream.of(Object.class.getDeclaredMethods()).map(Method::getName).collect(Collectors.toSet());
+        Set<String> ofObject =
+                Stream.of(Object.class.getDeclaredMethods())
+                        .map(Method::getName)
+                        .collect(Collectors.toSet());
         assertThat(names).doesNotContainAnyElementsOf(ofObject);
         return "        System.out.println(zeros(2).sum().item());\n";
     }

@@ -7,18 +7,21 @@ import static dev.adjoint.Tensors.full;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
 class InPlaceTest {
-    private static Arguments form(String name, UnaryOperator<Tensor> inPlace, UnaryOperator<Tensor> functional) {
+    private static Arguments form(
+            String name, UnaryOperator<Tensor> inPlace, UnaryOperator<Tensor> functional) {
         return Arguments.argumentSet(name, inPlace, functional);
     }
 
@@ -59,7 +62,8 @@ class InPlaceTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void storesWhatTheFunctionalFormReturns(UnaryOperator<Tensor> inPlace, UnaryOperator<Tensor> functional) {
+    void storesWhatTheFunctionalFormReturns(
+            UnaryOperator<Tensor> inPlace, UnaryOperator<Tensor> functional) {
         float[] values = {0.5f, 1.5f, 2.25f, 3, 0.75f, 1};
         Tensor dense = Tensor.of(values, 2, 3);
         Tensor strided = full(Shape.of(4, 5), 7).narrow(0, 1, 3).t().narrow(0, 2, 2);
@@ -72,7 +76,8 @@ class InPlaceTest {
             assertThat(x.storage().version()).isGreaterThan(version);
         }
         // the 14 places of the storage around the strided part keep their value
-        assertThat(Tensor.wrap((float[]) strided.storage().array()).eq(7).sum().itemLong()).isGreaterThanOrEqualTo(14);
+        assertThat(Tensor.wrap((float[]) strided.storage().array()).eq(7).sum().itemLong())
+                .isGreaterThanOrEqualTo(14);
     }
 
     @Test
@@ -94,7 +99,8 @@ class InPlaceTest {
     void aProductMayBeStoredInItsOwnOperand() {
         Tensor a = Tensor.of(new float[][] {{1, 2}, {3, 4}});
         assertThat(a.mm_(a, a).toFloatArray()).containsExactly(7, 10, 15, 22);
-        assertThat(a.addmm_(a.t(), a).toFloatArray()).containsExactly(7 + 274, 10 + 400, 15 + 400, 22 + 584);
+        assertThat(a.addmm_(a.t(), a).toFloatArray())
+                .containsExactly(7 + 274, 10 + 400, 15 + 400, 22 + 584);
     }
 
     @Test
@@ -148,8 +154,11 @@ class InPlaceTest {
     void anExpandedTargetIsRefused() {
         Tensor x = zeros(1, 3).expand(2, 3);
         String message =
-                ": several elements of the target share one place (an expanded view of shape [2, 3]); clone() it first";
-        assertThatThrownBy(() -> x.add_(1)).isInstanceOf(IllegalArgumentException.class).hasMessage("add_" + message);
+                ": several elements of the target share one place (an expanded view of shape [2,"
+                    + " 3]); clone() it first";
+        assertThatThrownBy(() -> x.add_(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("add_" + message);
         assertThatThrownBy(() -> x.fill_(1)).hasMessage("fill_" + message);
         assertThatThrownBy(() -> x.copy_(ones(2, 3))).hasMessage("copy_" + message);
         assertThatThrownBy(() -> x.normal_()).isInstanceOf(IllegalArgumentException.class);
@@ -192,11 +201,14 @@ class InPlaceTest {
 
     @Test
     void writingIntoATracedTensorNamesTheFunctionalForm() {
-        String traced = ": writes into a tensor that is being differentiated, of shape [2]; use the functional form ";
+        String traced =
+                ": writes into a tensor that is being differentiated, of shape [2]; use the"
+                    + " functional form ";
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.add_(1))).apply(zeros(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("add_" + traced + "add");
-        assertThatThrownBy(() -> grad((Tensor x) -> sum(x.exp_())).apply(zeros(2))).hasMessage("exp_" + traced + "exp");
+        assertThatThrownBy(() -> grad((Tensor x) -> sum(x.exp_())).apply(zeros(2)))
+                .hasMessage("exp_" + traced + "exp");
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.copy_(ones(2)))).apply(zeros(2)))
                 .hasMessage("copy_" + traced + "put");
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.mul(2).zero_())).apply(zeros(2)))
@@ -209,7 +221,10 @@ class InPlaceTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("set_")
                 .hasMessageEndingWith("use the functional form put");
-        assertThatThrownBy(() -> grad((Tensor x) -> sum(x.set_(ones(1), Index.range(0, 1)))).apply(zeros(2)))
+        assertThatThrownBy(
+                        () ->
+                                grad((Tensor x) -> sum(x.set_(ones(1), Index.range(0, 1))))
+                                        .apply(zeros(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("set_: ")
                 .hasMessageEndingWith("use the functional form put");
@@ -217,13 +232,15 @@ class InPlaceTest {
 
     @Test
     void writingATracedValueIntoAPlainTensorIsRefused() {
-        String lost = ": writes a traced value of shape [2] into an untraced tensor, which would lose its derivative;"
-                + " use the functional form ";
+        String lost =
+                ": writes a traced value of shape [2] into an untraced tensor, which would lose its"
+                    + " derivative; use the functional form ";
         Tensor plain = zeros(2);
         assertThatThrownBy(() -> grad((Tensor x) -> sum(plain.add_(x))).apply(ones(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("add_" + lost + "add");
-        assertThatThrownBy(() -> grad((Tensor x) -> sum(plain.copy_(x))).apply(ones(2))).hasMessage("copy_" + lost + "put");
+        assertThatThrownBy(() -> grad((Tensor x) -> sum(plain.copy_(x))).apply(ones(2)))
+                .hasMessage("copy_" + lost + "put");
         assertThatThrownBy(() -> grad((Tensor x) -> sum(plain.set_(x, Index.all()))).apply(ones(2)))
                 .hasMessage("set_" + lost + "put");
         assertThatThrownBy(() -> grad((Tensor x) -> sum(plain.mv_(ones(2, 2), x))).apply(ones(2)))

@@ -3,17 +3,19 @@ package dev.adjoint;
 import static dev.adjoint.Tensors.arange;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexingTest {
     private final Tensor x = arange(0, 24).view(2, 3, 4);
@@ -28,11 +30,16 @@ class IndexingTest {
 
     @Test
     void rangesKeepIt() {
-        assertThat(x.get(Index.all(), Index.range(1, 3), Index.at(0)).toLongArray()).containsExactly(4, 8, 16, 20);
-        assertThat(x.get(Index.at(0), Index.at(0), Index.range(0, -1)).toLongArray()).containsExactly(0, 1, 2);
-        assertThat(x.get(Index.at(0), Index.at(0), Index.range(-2, 4)).toLongArray()).containsExactly(2, 3);
-        assertThat(x.get(Index.at(0), Index.at(0), Index.range(0, 4, 3)).toLongArray()).containsExactly(0, 3);
-        assertThat(x.get(Index.at(0), Index.at(0), Index.range(1, 4, 2)).toLongArray()).containsExactly(1, 3);
+        assertThat(x.get(Index.all(), Index.range(1, 3), Index.at(0)).toLongArray())
+                .containsExactly(4, 8, 16, 20);
+        assertThat(x.get(Index.at(0), Index.at(0), Index.range(0, -1)).toLongArray())
+                .containsExactly(0, 1, 2);
+        assertThat(x.get(Index.at(0), Index.at(0), Index.range(-2, 4)).toLongArray())
+                .containsExactly(2, 3);
+        assertThat(x.get(Index.at(0), Index.at(0), Index.range(0, 4, 3)).toLongArray())
+                .containsExactly(0, 3);
+        assertThat(x.get(Index.at(0), Index.at(0), Index.range(1, 4, 2)).toLongArray())
+                .containsExactly(1, 3);
         assertThat(x.get(Index.range(1, 1)).shape()).isEqualTo(Shape.of(0, 3, 4));
     }
 
@@ -43,7 +50,9 @@ class IndexingTest {
         Tensor set = x.clone().set_(values, Index.all(), Index.at(1), Index.range(0, 4, 2));
         assertThat(put.toLongArray()).containsExactly(set.toLongArray());
         assertThat(put.toLongArray())
-                .containsExactly(0, 1, 2, 3, -1, 5, -2, 7, 8, 9, 10, 11, 12, 13, 14, 15, -1, 17, -2, 19, 20, 21, 22, 23);
+                .containsExactly(
+                        0, 1, 2, 3, -1, 5, -2, 7, 8, 9, 10, 11, 12, 13, 14, 15, -1, 17, -2, 19, 20,
+                        21, 22, 23);
         assertThat(x.itemLong(0, 1, 0)).isEqualTo(4);
     }
 
@@ -65,13 +74,16 @@ class IndexingTest {
                 .hasMessage("select: index -4 is outside dimension 1 of shape [2, 3]");
         assertThatThrownBy(() -> y.get(Index.all(), Index.range(0, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("index: range 0..4 (end exclusive) is outside dimension 1 of shape [2, 3]");
+                .hasMessage(
+                        "index: range 0..4 (end exclusive) is outside dimension 1 of shape [2, 3]");
         assertThatThrownBy(() -> y.get(Index.all(), Index.range(2, 1)))
-                .hasMessage("index: range 2..1 (end exclusive) is outside dimension 1 of shape [2, 3]");
+                .hasMessage(
+                        "index: range 2..1 (end exclusive) is outside dimension 1 of shape [2, 3]");
         assertThatThrownBy(() -> y.get(Index.at(0), Index.at(0), Index.all()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("index: 3 indices [0, 0, :] for the 2 dimensions of shape [2, 3]");
-        assertThatThrownBy(() -> Index.range(0, 2, 0)).hasMessage("Index.range: step 0; steps are at least 1");
+        assertThatThrownBy(() -> Index.range(0, 2, 0))
+                .hasMessage("Index.range: step 0; steps are at least 1");
         assertThatThrownBy(() -> y.put(ones(2), Index.at(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("put: values of shape [2] do not fit the part [3] of [2, 3] at [0]");
@@ -100,14 +112,19 @@ class IndexingTest {
             return elements.get(flat);
         }
 
-        /** The view of the given sizes whose element at an index is this one's at the mapped index. */
+        /**
+         * The view of the given sizes whose element at an index is this one's at the mapped index.
+         */
         Places map(List<Integer> newSizes, UnaryOperator<List<Integer>> index) {
             List<Integer> out = new ArrayList<>();
             walk(newSizes, new ArrayList<>(), i -> out.add(at(index.apply(i))));
             return new Places(newSizes, out);
         }
 
-        private static void walk(List<Integer> sizes, List<Integer> prefix, java.util.function.Consumer<List<Integer>> visit) {
+        private static void walk(
+                List<Integer> sizes,
+                List<Integer> prefix,
+                java.util.function.Consumer<List<Integer>> visit) {
             if (prefix.size() == sizes.size()) {
                 visit.accept(prefix);
                 return;
@@ -169,19 +186,22 @@ class IndexingTest {
                     }
                     int index = random.nextInt(size);
                     return new Pair(
-                            tensor.select(d, index), places.map(without(sizes, d), i -> inserted(i, d, index)));
+                            tensor.select(d, index),
+                            places.map(without(sizes, d), i -> inserted(i, d, index)));
                 }
                 case 2 -> {
                     int e = random.nextInt(rank);
                     return new Pair(
-                            tensor.transpose(d, e), places.map(swapped(sizes, d, e), i -> swapped(i, d, e)));
+                            tensor.transpose(d, e),
+                            places.map(swapped(sizes, d, e), i -> swapped(i, d, e)));
                 }
                 case 3 -> {
                     if (rank >= 5) {
                         return this;
                     }
                     List<Integer> larger = inserted(sizes, 0, 2);
-                    return new Pair(tensor.expand(ints(larger)), places.map(larger, i -> without(i, 0)));
+                    return new Pair(
+                            tensor.expand(ints(larger)), places.map(larger, i -> without(i, 0)));
                 }
                 case 4 -> {
                     List<Integer> flat = List.of(places.elements.size());
@@ -192,7 +212,8 @@ class IndexingTest {
                         return this;
                     }
                     List<Integer> halves = inserted(with(sizes, d, size / 2), d, 2);
-                    return new Pair(tensor.reshape(ints(halves)), new Places(halves, places.elements));
+                    return new Pair(
+                            tensor.reshape(ints(halves)), new Places(halves, places.elements));
                 }
                 case 6 -> {
                     int step = 1 + random.nextInt(3);
@@ -200,13 +221,17 @@ class IndexingTest {
                     int length = (size - start + step - 1) / step;
                     return new Pair(
                             tensor.slice(d, start, size, step),
-                            places.map(with(sizes, d, length), i -> with(i, d, start + step * i.get(d))));
+                            places.map(
+                                    with(sizes, d, length),
+                                    i -> with(i, d, start + step * i.get(d))));
                 }
                 default -> {
                     if (rank >= 5) {
                         return this;
                     }
-                    return new Pair(tensor.unsqueeze(d), places.map(inserted(sizes, d, 1), i -> without(i, d)));
+                    return new Pair(
+                            tensor.unsqueeze(d),
+                            places.map(inserted(sizes, d, 1), i -> without(i, d)));
                 }
             }
         }
@@ -231,7 +256,8 @@ class IndexingTest {
             for (int i = 0; i < 48; i++) {
                 elements.add(i);
             }
-            Pair pair = new Pair(arange(0, 48).view(2, 4, 6), new Places(List.of(2, 4, 6), elements));
+            Pair pair =
+                    new Pair(arange(0, 48).view(2, 4, 6), new Places(List.of(2, 4, 6), elements));
             for (int step = 0; step < 6 && pair.places.elements.size() < 500; step++) {
                 pair = pair.step(random);
                 pair.check();

@@ -25,7 +25,8 @@ final class PackagedLibrary {
     }
 
     /** Compiles with all warnings as errors. */
-    static void compile(Path classes, List<String> sources, String... pathOptions) throws Exception {
+    static void compile(Path classes, List<String> sources, String... pathOptions)
+            throws Exception {
         List<String> arguments = new ArrayList<>(List.of(pathOptions));
         arguments.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-d", classes.toString()));
         // a user's build may say this; "incubating" comes from the library's requires

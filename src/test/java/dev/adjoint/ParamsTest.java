@@ -44,7 +44,7 @@ class ParamsTest {
                 .isThrownBy(() -> params.tensor("V"))
                 .withMessage(
                         "Params.tensor: no entry \"V\" at the root; it has \"W\", \"b\", \"rate\","
-                            + " \"extra\"");
+                                + " \"extra\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> params.tensor("W", "V"))
                 .withMessage("Params.tensor: no entry \"V\" at W; it has [0], [1]");
@@ -70,7 +70,7 @@ class ParamsTest {
                 .isThrownBy(() -> params.tensor("W", 1.5))
                 .withMessage(
                         "Params.tensor: Double names no entry (a path has Strings and Integers) at"
-                            + " W; it has [0], [1]");
+                                + " W; it has [0], [1]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Params.list(1, 2, 3, 4).tensor(4))
                 .withMessage("Params.tensor: no entry [4] at the root; it has [0] to [3]");
@@ -88,7 +88,7 @@ class ParamsTest {
                 .isThrownBy(() -> Params.of("W", w0, w1, "b"))
                 .withMessage(
                         "Params.of: argument 2 is tensor float32 [3, 1], not a String; keys and"
-                            + " values take turns");
+                                + " values take turns");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Params.of("W", w0, "W", w1))
                 .withMessage("Params.of: the key \"W\" occurs twice");
@@ -181,7 +181,7 @@ class ParamsTest {
         assertThat(params)
                 .hasToString(
                         "{W: [float32 2x3, float32 3x1], b: float32 3, rate: 0.5, extra: {k:"
-                            + " [float32 3]}}");
+                                + " [float32 3]}}");
         assertThat(Params.list()).hasToString("[]");
         assertThat(Params.of("s", Tensor.of(new double[1]).view(new int[0]), "n", null))
                 .hasToString("{s: float64, n: null}");

@@ -3,22 +3,29 @@ package dev.adjoint;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.where;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adjoint.TensorGoldens.Case;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The dtype of a result, against {@code torch.result_type}, and conversions, against {@code torch.Tensor.to}. */
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The dtype of a result, against {@code torch.result_type}, and conversions, against {@code
+ * torch.Tensor.to}.
+ */
 class PromotionTest {
-    private static final List<DType> ARITHMETIC = List.of(DType.FLOAT32, DType.FLOAT64, DType.INT64);
+    private static final List<DType> ARITHMETIC =
+            List.of(DType.FLOAT32, DType.FLOAT64, DType.INT64);
 
     private static boolean isHalf(DType dtype) {
         return dtype == DType.FLOAT16 || dtype == DType.BFLOAT16;
@@ -84,7 +91,8 @@ class PromotionTest {
     void aJavaNumberNeverChangesAFloatingDtype() {
         for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
             Tensor x = ones(dtype, 2);
-            for (Tensor y : List.of(x.add(1e300), x.sub(2), x.mul(3L), x.div(4.0), x.pow(3.0), x.pow(2))) {
+            for (Tensor y :
+                    List.of(x.add(1e300), x.sub(2), x.mul(3L), x.div(4.0), x.pow(3.0), x.pow(2))) {
                 assertThat(y.dtype()).isEqualTo(dtype);
             }
         }
@@ -109,7 +117,10 @@ class PromotionTest {
         assertThatThrownBy(() -> ones(dtype, 2).mul(ones(dtype, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "mul: " + dtype + " has no arithmetic; convert with to(DType.INT64) or a floating dtype");
+                        "mul: "
+                                + dtype
+                                + " has no arithmetic; convert with to(DType.INT64) or a floating"
+                                + " dtype");
     }
 
     @Test
@@ -121,7 +132,8 @@ class PromotionTest {
         assertThat(x.sum().dtype()).isEqualTo(DType.INT64);
         assertThat(x.sum().itemLong()).isEqualTo(203);
         assertThat(y.argmax().itemLong()).isZero();
-        assertThat(y.indexSelect(0, Tensor.of(new long[] {1, 1, 0})).toIntArray()).containsExactly(3, 3, 100);
+        assertThat(y.indexSelect(0, Tensor.of(new long[] {1, 1, 0})).toIntArray())
+                .containsExactly(3, 3, 100);
         assertThat(Tensor.of(new boolean[] {true, false, true}).sum().itemLong()).isEqualTo(2);
     }
 
@@ -136,12 +148,16 @@ class PromotionTest {
         assertThatThrownBy(() -> x.exp())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "exp: " + dtype + " has storage, casts and matrix products only; convert with to(DType.FLOAT32)");
+                        "exp: "
+                                + dtype
+                                + " has storage, casts and matrix products only; convert with"
+                                + " to(DType.FLOAT32)");
     }
 
     @Test
     void matrixProductsPromoteAsArithmeticDoes() {
-        Tensor product = Tensor.of(new float[] {0.1f}, 1, 1).matmul(Tensor.of(new double[] {0.1}, 1, 1));
+        Tensor product =
+                Tensor.of(new float[] {0.1f}, 1, 1).matmul(Tensor.of(new double[] {0.1}, 1, 1));
         assertThat(product.dtype()).isEqualTo(DType.FLOAT64);
         assertThat(product.item()).isEqualTo((double) 0.1f * 0.1);
     }
@@ -161,7 +177,8 @@ class PromotionTest {
         assertThat(Tensor.scalar(DType.INT64, odd).itemLong()).isEqualTo(odd);
         assertThat(Tensors.full(DType.INT64, Shape.of(3), odd).itemLong(2)).isEqualTo(odd);
         assertThat(zeros(DType.INT64, 3).fill_(odd).itemLong(1)).isEqualTo(odd);
-        assertThat(Tensors.arange(odd, odd + 3).toLongArray()).containsExactly(odd, odd + 1, odd + 2);
+        assertThat(Tensors.arange(odd, odd + 3).toLongArray())
+                .containsExactly(odd, odd + 1, odd + 2);
         assertThat(x.clone().reshape(3, 1).expand(3, 2).itemLong(0, 1)).isEqualTo(odd);
     }
 

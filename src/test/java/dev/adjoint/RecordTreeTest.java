@@ -122,7 +122,7 @@ class RecordTreeTest {
                 .isThrownBy(() -> Tree.flatten(List.of(new Grumpy(a))))
                 .withMessage(
                         "Tree.flatten: w() of record dev.adjoint.RecordTreeTest$Grumpy at [0] threw"
-                            + " java.lang.IllegalStateException: not today");
+                                + " java.lang.IllegalStateException: not today");
         assertThatIllegalStateException().isThrownBy(new Grumpy(a)::w);
     }
 
@@ -133,7 +133,7 @@ class RecordTreeTest {
                 .isThrownBy(() -> Tree.<Object>map(new Layer(a, b), new Pair<>(a, b), (x, y) -> x))
                 .withMessage(
                         "Tree.map: structures differ at the root: record Layer with \"w\", \"b\" on"
-                            + " the left, record Pair with \"first\", \"second\" on the right");
+                                + " the left, record Pair with \"first\", \"second\" on the right");
     }
 
     /** Records of another module, one in an exported package, one in a concealed one. */
@@ -156,8 +156,8 @@ class RecordTreeTest {
             write(
                     "app/open/Lookups.java",
                     "package app.open; public class Lookups { public static"
-                        + " java.lang.invoke.MethodHandles.Lookup get() { return"
-                        + " java.lang.invoke.MethodHandles.lookup(); } }");
+                            + " java.lang.invoke.MethodHandles.Lookup get() { return"
+                            + " java.lang.invoke.MethodHandles.lookup(); } }");
             String[] sources;
             try (var files = Files.walk(dir)) {
                 sources =
@@ -217,7 +217,7 @@ class RecordTreeTest {
                     .isThrownBy(() -> Tree.flatten(List.of(inner)))
                     .withMessage(
                             "Tree.flatten: record app.inner.Inner at [0] cannot be read: its"
-                                + " package is not open"
+                                    + " package is not open"
                                     + own
                                     + "; write \"opens app.inner"
                                     + own

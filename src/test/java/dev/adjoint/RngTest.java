@@ -11,21 +11,24 @@ import static dev.adjoint.Tensors.randint;
 import static dev.adjoint.Tensors.randn;
 import static dev.adjoint.Tensors.randperm;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.TensorGoldens.Case;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The public random functions draw PyTorch's numbers. */
 class RngTest {
@@ -92,8 +95,13 @@ class RngTest {
         assertThat(got).hasSize(expected.length);
         for (int i = 0; i < got.length; i++) {
             // log, cos and sin of the normal distribution may differ in the last bit
-            double tolerance = c.word(1).startsWith("n") || c.word(1).startsWith("randn") ? 4e-7 * Math.abs(expected[i]) : 0;
-            assertThat(got[i]).as("element %d", i).isCloseTo(expected[i], within(tolerance + 1e-300));
+            double tolerance =
+                    c.word(1).startsWith("n") || c.word(1).startsWith("randn")
+                            ? 4e-7 * Math.abs(expected[i])
+                            : 0;
+            assertThat(got[i])
+                    .as("element %d", i)
+                    .isCloseTo(expected[i], within(tolerance + 1e-300));
         }
     }
 
@@ -109,7 +117,8 @@ class RngTest {
                         randperm(5).to(DType.FLOAT32),
                         randn(17));
         assertThat(x.toDoubleArray())
-                .containsExactly(TensorGoldens.only("random.txt", "7 mixed").numbers(), within(1e-6));
+                .containsExactly(
+                        TensorGoldens.only("random.txt", "7 mixed").numbers(), within(1e-6));
     }
 
     @Test
@@ -119,7 +128,14 @@ class RngTest {
         Rng.manualSeed(0);
         assertThat(randn(20).narrow(0, 0, 6).toDoubleArray())
                 .containsExactly(
-                        new double[] {-1.12583983, -1.15236020, -0.25057828, -0.43387881, 0.59884185, -1.55509508},
+                        new double[] {
+                            -1.12583983,
+                            -1.15236020,
+                            -0.25057828,
+                            -0.43387881,
+                            0.59884185,
+                            -1.55509508
+                        },
                         within(3e-6));
     }
 
@@ -135,7 +151,8 @@ class RngTest {
         assertThat(second.toFloatArray()).containsExactly(first.toFloatArray());
         Rng other = Rng.of(99);
         other.restore(state);
-        assertThat(other.randn(17).toFloatArray()).containsExactly(first.narrow(0, 0, 17).toFloatArray());
+        assertThat(other.randn(17).toFloatArray())
+                .containsExactly(first.narrow(0, 0, 17).toFloatArray());
     }
 
     @Test
@@ -157,10 +174,12 @@ class RngTest {
         Tensor p = probabilities();
         Rng rng = Rng.of(5);
         Rng.manualSeed(5);
-        assertThat(rng.randint(0, 9, 4).toLongArray()).containsExactly(randint(0, 9, 4).toLongArray());
+        assertThat(rng.randint(0, 9, 4).toLongArray())
+                .containsExactly(randint(0, 9, 4).toLongArray());
         assertThat(rng.randperm(6).toLongArray()).containsExactly(randperm(6).toLongArray());
         assertThat(rng.bernoulli(p).toFloatArray()).containsExactly(bernoulli(p).toFloatArray());
-        assertThat(dropout(ones(9), 0.5, rng).toFloatArray()).containsExactly(dropout(ones(9), 0.5).toFloatArray());
+        assertThat(dropout(ones(9), 0.5, rng).toFloatArray())
+                .containsExactly(dropout(ones(9), 0.5).toFloatArray());
         assertThat(rng.randn(DType.FLOAT64, Shape.of(3)).toDoubleArray())
                 .containsExactly(randn(DType.FLOAT64, 3).toDoubleArray());
     }
@@ -209,7 +228,9 @@ class RngTest {
         Tensor y = dropout(x, 0.25, Rng.of(4));
         Tensor kept = y.ne(0);
         assertThat(kept.sum().item()).isBetween(700.0, 800.0);
-        assertThat(y.toFloatArray()).containsExactly(x.div(0.75).mul(kept.to(DType.FLOAT32)).toFloatArray(), within(1e-6f));
+        assertThat(y.toFloatArray())
+                .containsExactly(
+                        x.div(0.75).mul(kept.to(DType.FLOAT32)).toFloatArray(), within(1e-6f));
         assertThat(dropout(x, 0).toFloatArray()).containsExactly(x.toFloatArray());
         assertThat(dropout(x, 1).toFloatArray()).containsOnly(0f);
     }
@@ -222,8 +243,10 @@ class RngTest {
         assertThatThrownBy(() -> bernoulli(Tensor.of(new long[] {1})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bernoulli: probabilities are float32 or float64, got int64 [1]");
-        assertThatThrownBy(() -> bernoulli(Tensor.of(new float[] {1.5f}))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bernoulli(Tensor.of(new float[] {1.5f})))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rand(DType.INT64, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> dropout(ones(2), 1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> dropout(ones(2), 1.5))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

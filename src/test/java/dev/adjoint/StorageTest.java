@@ -2,13 +2,15 @@ package dev.adjoint;
 
 import static dev.adjoint.Tensors.arange;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
 
 /** Who shares elements with whom. */
 class StorageTest {
@@ -32,9 +34,12 @@ class StorageTest {
                         x.contiguous())) {
             assertThat(view.storage()).isSameAs(x.storage());
         }
-        assertThat(x.split(1, 0)).allSatisfy(part -> assertThat(part.storage()).isSameAs(x.storage()));
-        assertThat(x.unbind(1)).allSatisfy(part -> assertThat(part.storage()).isSameAs(x.storage()));
-        assertThat(x.chunk(2, 2)).allSatisfy(part -> assertThat(part.storage()).isSameAs(x.storage()));
+        assertThat(x.split(1, 0))
+                .allSatisfy(part -> assertThat(part.storage()).isSameAs(x.storage()));
+        assertThat(x.unbind(1))
+                .allSatisfy(part -> assertThat(part.storage()).isSameAs(x.storage()));
+        assertThat(x.chunk(2, 2))
+                .allSatisfy(part -> assertThat(part.storage()).isSameAs(x.storage()));
     }
 
     @Test

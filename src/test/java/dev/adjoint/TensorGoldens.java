@@ -1,11 +1,12 @@
 package dev.adjoint;
 
+import org.junit.jupiter.params.provider.Arguments;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.params.provider.Arguments;
 
 /** Reads the golden values that {@code golden/tensor.py} wrote with PyTorch. */
 final class TensorGoldens {

@@ -19,12 +19,14 @@ import static dev.adjoint.Tensors.stack;
 import static dev.adjoint.Tensors.where;
 import static dev.adjoint.Tensors.zeros;
 import static dev.adjoint.Tensors.zerosLike;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+
+import java.util.stream.DoubleStream;
 
 /** What the documented block of tensor calls does, line by line. */
 class TensorTest {
@@ -71,7 +73,8 @@ class TensorTest {
         assertThat(a.add(z).toFloatArray()).containsExactly(4, 5, 6, 7, 8, 9);
         assertThat(a.sub(z).toFloatArray()).containsExactly(-2, -1, 0, 1, 2, 3);
         assertThat(a.mul(2.0).toFloatArray()).containsExactly(2, 4, 6, 8, 10, 12);
-        assertThat(a.div(ones(DType.FLOAT64, 2, 3).to(DType.FLOAT32)).toFloatArray()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(a.div(ones(DType.FLOAT64, 2, 3).to(DType.FLOAT32)).toFloatArray())
+                .containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(a.neg().toFloatArray()).containsExactly(-1, -2, -3, -4, -5, -6);
         assertThat(a.pow(2.0).toFloatArray()).containsExactly(1, 4, 9, 16, 25, 36);
         Tensor r = arange(0, 3).mul(2);
@@ -115,7 +118,9 @@ class TensorTest {
         assertThat(allClose(a, b, 1e-5, 1e-8)).isTrue();
         double log = Math.log(Math.exp(-2) + Math.exp(-1) + 1);
         assertThat(logSoftmax(a, 1).toDoubleArray())
-                .containsExactly(new double[] {-2 - log, -1 - log, -log, -2 - log, -1 - log, -log}, within(1e-6));
+                .containsExactly(
+                        new double[] {-2 - log, -1 - log, -log, -2 - log, -1 - log, -log},
+                        within(1e-6));
     }
 
     @Test
@@ -139,10 +144,13 @@ class TensorTest {
     @Test
     void convolvesAndPools() {
         Tensor images = rand(8, 1, 28, 28);
-        assertThat(conv2d(images, rand(6, 1, 5, 5), zeros(6), 1, 2).shape()).isEqualTo(Shape.of(8, 6, 28, 28));
+        assertThat(conv2d(images, rand(6, 1, 5, 5), zeros(6), 1, 2).shape())
+                .isEqualTo(Shape.of(8, 6, 28, 28));
         assertThat(maxPool2d(rand(8, 6, 28, 28), 2).shape()).isEqualTo(Shape.of(8, 6, 14, 14));
-        Tensor centre = zeros(1, 1, 5, 5).set_(1, Index.all(), Index.all(), Index.at(2), Index.at(2));
-        assertThat(conv2d(images, centre, zeros(1), 1, 2).toFloatArray()).containsExactly(images.toFloatArray());
+        Tensor centre =
+                zeros(1, 1, 5, 5).set_(1, Index.all(), Index.all(), Index.at(2), Index.at(2));
+        assertThat(conv2d(images, centre, zeros(1), 1, 2).toFloatArray())
+                .containsExactly(images.toFloatArray());
     }
 
     @Test
@@ -185,12 +193,15 @@ class TensorTest {
         assertThat(randn(100, 50).shape()).isEqualTo(Shape.of(100, 50));
         assertThat(DoubleStream.of(rand(3).toDoubleArray())).allMatch(v -> v >= 0 && v < 1);
         assertThat(randperm(10).numel()).isEqualTo(10);
-        assertThat(DoubleStream.of(a.uniform_(-0.1, 0.1).toDoubleArray())).allMatch(v -> Math.abs(v) <= 0.1);
+        assertThat(DoubleStream.of(a.uniform_(-0.1, 0.1).toDoubleArray()))
+                .allMatch(v -> Math.abs(v) <= 0.1);
         assertThat(a.normal_()).isSameAs(a);
-        assertThat(DoubleStream.of(a.bernoulli_(0.5).toDoubleArray())).allMatch(v -> v == 0 || v == 1);
+        assertThat(DoubleStream.of(a.bernoulli_(0.5).toDoubleArray()))
+                .allMatch(v -> v == 0 || v == 1);
         Rng rng = Rng.of(1);
         assertThat(rng.randn(100, 50).shape()).isEqualTo(Shape.of(100, 50));
-        assertThat(DoubleStream.of(dropout(ones(6), 0.5, rng).toDoubleArray())).allMatch(v -> v == 0 || v == 2);
+        assertThat(DoubleStream.of(dropout(ones(6), 0.5, rng).toDoubleArray()))
+                .allMatch(v -> v == 0 || v == 2);
     }
 
     @Test
@@ -220,9 +231,12 @@ class TensorTest {
         assertThat(ones(1, 1).item()).isEqualTo(1);
         assertThatThrownBy(() -> a.item())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("item: 0 indices for shape [2, 3]; without indices the tensor has one element");
+                .hasMessage(
+                        "item: 0 indices for shape [2, 3]; without indices the tensor has one"
+                            + " element");
         assertThatThrownBy(() -> a.item(1)).hasMessage("item: 1 indices for shape [2, 3]");
-        assertThatThrownBy(() -> a.item(0, 3)).hasMessage("item: index 3 is outside dimension 1 of shape [2, 3]");
+        assertThatThrownBy(() -> a.item(0, 3))
+                .hasMessage("item: index 3 is outside dimension 1 of shape [2, 3]");
     }
 
     @Test
@@ -232,14 +246,23 @@ class TensorTest {
                 .hasMessage("matmul: inner dimensions differ: [2, 3] x [2, 3] (3 != 2)");
         assertThatThrownBy(() -> a.add(zeros(2, 4)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("add: shapes [2, 3] and [2, 4] do not broadcast (3 != 4 in dimension -1)");
+                .hasMessage(
+                        "add: shapes [2, 3] and [2, 4] do not broadcast (3 != 4 in dimension -1)");
         assertThatThrownBy(() -> a.t().view(6))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("view: a tensor of shape [3, 2] and strides [1, 3] has no view of shape [6]; use reshape, which copies");
-        assertThatThrownBy(() -> a.view(4)).hasMessage("view: shape [2, 3] (6 elements) does not fit [4]");
-        assertThatThrownBy(() -> a.view(-1, 4)).hasMessage("view: shape [2, 3] (6 elements) does not fit [-1, 4]");
-        assertThatThrownBy(() -> a.expand(2, 4)).hasMessage("expand: shape [2, 3] does not expand to [2, 4]");
-        assertThatThrownBy(() -> a.sum(2)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[2, 3]");
-        assertThatThrownBy(() -> a.size(2)).hasMessage("size: dimension 2 is not in -2..1 of shape [2, 3]");
+                .hasMessage(
+                        "view: a tensor of shape [3, 2] and strides [1, 3] has no view of shape"
+                            + " [6]; use reshape, which copies");
+        assertThatThrownBy(() -> a.view(4))
+                .hasMessage("view: shape [2, 3] (6 elements) does not fit [4]");
+        assertThatThrownBy(() -> a.view(-1, 4))
+                .hasMessage("view: shape [2, 3] (6 elements) does not fit [-1, 4]");
+        assertThatThrownBy(() -> a.expand(2, 4))
+                .hasMessage("expand: shape [2, 3] does not expand to [2, 4]");
+        assertThatThrownBy(() -> a.sum(2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[2, 3]");
+        assertThatThrownBy(() -> a.size(2))
+                .hasMessage("size: dimension 2 is not in -2..1 of shape [2, 3]");
     }
 }

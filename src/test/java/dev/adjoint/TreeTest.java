@@ -150,7 +150,7 @@ class TreeTest {
                 .isThrownBy(() -> Tree.flatten(List.of(Map.of(3, a))))
                 .withMessage(
                         "Tree.flatten: the map at [0] holds tensors under the key 3 of"
-                            + " java.lang.Integer; its keys must be Strings");
+                                + " java.lang.Integer; its keys must be Strings");
     }
 
     @Test

@@ -1,13 +1,14 @@
 package dev.adjoint;
 
 import jdk.incubator.vector.VectorShape;
+
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Skips the tests of a lane whose vectors the machine does not have: the Vector API would emulate them, a thousand times
- * slower.
+ * Skips the tests of a lane whose vectors the machine does not have: the Vector API would emulate
+ * them, a thousand times slower.
  */
 public final class VectorWidthCondition implements ExecutionCondition {
     /** For JUnit. */

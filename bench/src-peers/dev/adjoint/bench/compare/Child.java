@@ -78,8 +78,7 @@ final class Child implements AutoCloseable {
      * @throws FailedCaseException if the case could not be measured, but others can
      * @throws IOException if the process ended
      */
-    List<Timing> measure(Target target, boolean withOurs)
-            throws IOException, FailedCaseException {
+    List<Timing> measure(Target target, boolean withOurs) throws IOException, FailedCaseException {
         Question question = Question.of(target, withOurs);
         questions.write((question.toColumns() + "\n").getBytes(StandardCharsets.UTF_8));
         questions.flush();

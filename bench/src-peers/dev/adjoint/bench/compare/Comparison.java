@@ -1,6 +1,7 @@
 package dev.adjoint.bench.compare;
 
 import dev.adjoint.bench.Problem;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -86,8 +87,7 @@ record Comparison(Target target, Timing ours, Timing peer, String flaw) {
     }
 
     private String peerRate() {
-        String rate =
-                Problem.parse(target.name()).orElseThrow().work().rate(peer.medianNs());
+        String rate = Problem.parse(target.name()).orElseThrow().work().rate(peer.medianNs());
         return target.isAgainstBest() ? rate + " " + peer.contestant() : rate;
     }
 

@@ -6,6 +6,7 @@ import dev.adjoint.bench.OurCases;
 import dev.adjoint.bench.Problem;
 import dev.adjoint.bench.peers.Libtorch;
 import dev.adjoint.bench.peers.OpenBlas;
+
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 

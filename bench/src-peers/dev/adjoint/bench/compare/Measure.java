@@ -3,6 +3,7 @@ package dev.adjoint.bench.compare;
 import dev.adjoint.bench.Problem;
 import dev.adjoint.bench.peers.Libtorch;
 import dev.adjoint.bench.peers.OpenBlas;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,7 @@
 package dev.adjoint.bench.compare;
 
 import dev.adjoint.bench.Problem;
+
 import java.io.PrintWriter;
 import java.util.List;
 

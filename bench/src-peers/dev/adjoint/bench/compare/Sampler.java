@@ -2,6 +2,7 @@ package dev.adjoint.bench.compare;
 
 import dev.adjoint.bench.Case;
 import dev.adjoint.bench.Problem;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.adjoint.bench.compare;
 
 import dev.adjoint.bench.Suite;
+
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

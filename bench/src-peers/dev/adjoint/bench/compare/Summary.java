@@ -1,6 +1,7 @@
 package dev.adjoint.bench.compare;
 
 import dev.adjoint.bench.Suite;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,9 @@ final class Summary {
     private static double geometricMean(
             List<Comparison> lines, ToDoubleFunction<Comparison> value) {
         return Math.exp(
-                lines.stream().mapToDouble(c -> Math.log(value.applyAsDouble(c))).average()
+                lines.stream()
+                        .mapToDouble(c -> Math.log(value.applyAsDouble(c)))
+                        .average()
                         .orElseThrow());
     }
 }

@@ -17,9 +17,7 @@ import static org.bytedeco.pytorch.global.torch.tanh;
 import dev.adjoint.bench.Case;
 import dev.adjoint.bench.Fill;
 import dev.adjoint.bench.Problem;
-import java.util.Arrays;
-import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
+
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -27,6 +25,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * The problems solved by libtorch through JavaCPP, in its functional forms. Every run has a scope
@@ -122,8 +124,7 @@ public final class Libtorch {
         int size = Problem.Pooling.SIZE;
         Tensor x = floats(1, batch, channels, size, size);
         Tensor cotangent = floats(4, batch, channels, size / 2, size / 2);
-        Supplier<Tensor> forward =
-                p.max() ? () -> max_pool2d(x, 2, 2) : () -> avg_pool2d(x, 2, 2);
+        Supplier<Tensor> forward = p.max() ? () -> max_pool2d(x, 2, 2) : () -> avg_pool2d(x, 2, 2);
         return differentiable(p.backward(), forward, cotangent, x);
     }
 

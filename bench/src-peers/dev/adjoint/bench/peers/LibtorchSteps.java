@@ -7,12 +7,14 @@ import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu;
 
 import dev.adjoint.bench.Net;
-import java.util.function.Supplier;
+
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
+
+import java.util.function.Supplier;
 
 /** The training steps in libtorch, with its own optimiser. */
 final class LibtorchSteps {

@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import dev.adjoint.bench.Case;
 import dev.adjoint.bench.Fill;
 import dev.adjoint.bench.Problem;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -57,8 +58,8 @@ public final class OpenBlas {
         MethodHandle config =
                 linker.downcallHandle(
                         library.findOrThrow("openblas_get_config"), FunctionDescriptor.of(ADDRESS));
-        description = call(() -> ((MemorySegment) config.invokeExact()).reinterpret(1024))
-                .getString(0);
+        description =
+                call(() -> ((MemorySegment) config.invokeExact()).reinterpret(1024)).getString(0);
     }
 
     private static FunctionDescriptor gemm(MemoryLayout scalar) {
@@ -77,8 +78,7 @@ public final class OpenBlas {
 
     private static Stream<OpenBlas> load(String place) {
         try {
-            return Stream.of(
-                    new OpenBlas(SymbolLookup.libraryLookup(place, Arena.global())));
+            return Stream.of(new OpenBlas(SymbolLookup.libraryLookup(place, Arena.global())));
         } catch (IllegalArgumentException absent) {
             return Stream.empty();
         }

@@ -1,18 +1,23 @@
 package dev.adjoint.autograd;
 
+import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Add;
+import dev.adjoint.op.Cast;
 import dev.adjoint.op.InPlace;
 import dev.adjoint.op.None;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A backward pass: nodes are visited from the latest to the earliest, each once, when all cotangents of its output have
- * arrived. Needs no stack, whatever the depth, and lets go of each node's values as it passes.
+ * A backward pass: nodes are visited from the latest to the earliest, each once, when all
+ * cotangents of its output have arrived. Needs no stack, whatever the depth, and lets go of each
+ * node's values as it passes.
  */
 final class Backward {
     private static final class Sum {
@@ -26,13 +31,21 @@ final class Backward {
         }
 
         void add(Tensor more) {
-            if (own && cotangent.isDense() && more.isDense()) {
+            if (isHalf(cotangent)) {
+                Tensor sum =
+                        Add.OP.of(Cast.of(cotangent, DType.FLOAT32), Cast.of(more, DType.FLOAT32));
+                cotangent = Cast.of(sum, cotangent.dtype());
+            } else if (own && cotangent.isDense() && more.isDense()) {
                 InPlace.apply(Add.OP, cotangent, more);
             } else {
                 cotangent = Add.OP.apply(None.NONE, cotangent, more);
                 own = cotangent.isDense();
             }
         }
+    }
+
+    private static boolean isHalf(Tensor x) {
+        return x.dtype() == DType.FLOAT16 || x.dtype() == DType.BFLOAT16;
     }
 
     private final PriorityQueue<Node<?>> pending =
@@ -76,7 +89,9 @@ final class Backward {
                 throw new AssertionError("a pending node has a cotangent");
             }
             @Nullable Tensor[] cotangents =
-                    inspector == null ? node.pull(sum.cotangent) : inspector.backward(node, sum.cotangent);
+                    inspector == null
+                            ? node.pull(sum.cotangent)
+                            : inspector.backward(node, sum.cotangent);
             @Nullable Node<?>[] parents = node.parents();
             for (int i = 0; i < parents.length; i++) {
                 Node<?> parent = parents[i];

@@ -1,5 +1,7 @@
 package dev.adjoint.autograd;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The graph that a gradient call has recorded so far, to be written to a file. */
 public final class Debugger {
@@ -41,12 +42,22 @@ public final class Debugger {
         return entries.size();
     }
 
-    /** Writes the graph in GraphViz's language; the operation that the hook was called for is red. */
+    /**
+     * Writes the graph in GraphViz's language; the operation that the hook was called for is red.
+     */
     public synchronized void generateDot(Path file) throws IOException {
-        StringBuilder out = new StringBuilder("digraph grad {\n  rankdir=TB;\n  node [shape=box, fontname=\"sans\"];\n");
+        StringBuilder out =
+                new StringBuilder(
+                        "digraph grad {\n  rankdir=TB;\n  node [shape=box, fontname=\"sans\"];\n");
         for (int i = 0; i < entries.size(); i++) {
             Entry e = entries.get(i);
-            out.append("  n").append(i).append(" [label=\"").append(e.name).append("\\n").append(e.shape).append('"');
+            out.append("  n")
+                    .append(i)
+                    .append(" [label=\"")
+                    .append(e.name)
+                    .append("\\n")
+                    .append(e.shape)
+                    .append('"');
             out.append(e.name.equals("leaf") ? ", style=rounded" : "");
             out.append(i == marked ? ", color=red, penwidth=2" : "").append("];\n");
             for (int input : e.inputs) {
@@ -56,13 +67,23 @@ public final class Debugger {
         Files.writeString(file, out.append("}\n"));
     }
 
-    /** Writes the graph as JSON: {@code {"nodes": [{"id", "name", "output", "inputs"}], "marked"}}. */
+    /**
+     * Writes the graph as JSON: {@code {"nodes": [{"id", "name", "output", "inputs"}], "marked"}}.
+     */
     public synchronized void generateJson(Path file) throws IOException {
         StringBuilder out = new StringBuilder("{\"nodes\": [");
         for (int i = 0; i < entries.size(); i++) {
             Entry e = entries.get(i);
-            out.append(i == 0 ? "\n" : ",\n").append("  {\"id\": ").append(i).append(", \"name\": \"").append(e.name);
-            out.append("\", \"output\": \"").append(e.shape).append("\", \"inputs\": ").append(e.inputs).append('}');
+            out.append(i == 0 ? "\n" : ",\n")
+                    .append("  {\"id\": ")
+                    .append(i)
+                    .append(", \"name\": \"")
+                    .append(e.name);
+            out.append("\", \"output\": \"")
+                    .append(e.shape)
+                    .append("\", \"inputs\": ")
+                    .append(e.inputs)
+                    .append('}');
         }
         Files.writeString(file, out.append("\n], \"marked\": ").append(marked).append("}\n"));
     }

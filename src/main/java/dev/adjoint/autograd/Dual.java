@@ -7,6 +7,7 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
+
 import org.jspecify.annotations.Nullable;
 
 /** A value of forward mode: the value and its derivative along the direction that is asked for. */

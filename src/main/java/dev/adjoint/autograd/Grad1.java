@@ -1,12 +1,13 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Tensor;
+
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The gradient of a scalar-valued function of 1 argument with respect to the first; itself a function, which may be called
- * from several threads and be differentiated again.
+ * The gradient of a scalar-valued function of 1 argument with respect to the first; itself a
+ * function, which may be called from several threads and be differentiated again.
  *
  * @param <P> the parameters' type
  */
@@ -23,8 +24,10 @@ public final class Grad1<P> implements Function<P, Gradients<P>> {
     /**
      * The value and the gradients.
      *
-     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in two leaves
-     * @throws IllegalStateException if a value that the backward pass reads was overwritten in between
+     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in
+     *     two leaves
+     * @throws IllegalStateException if a value that the backward pass reads was overwritten in
+     *     between
      */
     @Override
     public Gradients<P> apply(P p) {
@@ -37,7 +40,8 @@ public final class Grad1<P> implements Function<P, Gradients<P>> {
     }
 
     /**
-     * The gradients for an output of any shape, whose cotangent is the last argument (torch-autograd's {@code partialGrad}).
+     * The gradients for an output of any shape, whose cotangent is the last argument
+     * (torch-autograd's {@code partialGrad}).
      */
     public BiFunction<P, Tensor, Gradients<P>> withCotangent() {
         return (p, cotangent) -> GradCall.grad(f, GradCall.pick(options, p), cotangent, options);

@@ -1,12 +1,13 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Tensor;
+
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The gradient of a scalar-valued function of 2 arguments with respect to the first; itself a function, which may be called
- * from several threads and be differentiated again.
+ * The gradient of a scalar-valued function of 2 arguments with respect to the first; itself a
+ * function, which may be called from several threads and be differentiated again.
  *
  * @param <P> the parameters' type
  * @param <A> the second argument's type
@@ -24,8 +25,10 @@ public final class Grad2<P, A> implements BiFunction<P, A, Gradients<P>> {
     /**
      * The value and the gradients.
      *
-     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in two leaves
-     * @throws IllegalStateException if a value that the backward pass reads was overwritten in between
+     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in
+     *     two leaves
+     * @throws IllegalStateException if a value that the backward pass reads was overwritten in
+     *     between
      */
     @Override
     public Gradients<P> apply(P p, A a) {
@@ -38,10 +41,12 @@ public final class Grad2<P, A> implements BiFunction<P, A, Gradients<P>> {
     }
 
     /**
-     * The gradients for an output of any shape, whose cotangent is the last argument (torch-autograd's {@code partialGrad}).
+     * The gradients for an output of any shape, whose cotangent is the last argument
+     * (torch-autograd's {@code partialGrad}).
      */
     public Fn3<P, A, Tensor, Gradients<P>> withCotangent() {
-        return (p, a, cotangent) -> GradCall.grad(body(p, a), GradCall.pick(options, p, a), cotangent, options);
+        return (p, a, cotangent) ->
+                GradCall.grad(body(p, a), GradCall.pick(options, p, a), cotangent, options);
     }
 
     @SuppressWarnings("unchecked") // GradOptions.gradArg: the argument is of the first one's type

@@ -1,11 +1,12 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Tensor;
+
 import java.util.function.Function;
 
 /**
- * The gradient of a scalar-valued function of 3 arguments with respect to the first; itself a function, which may be called
- * from several threads and be differentiated again.
+ * The gradient of a scalar-valued function of 3 arguments with respect to the first; itself a
+ * function, which may be called from several threads and be differentiated again.
  *
  * @param <P> the parameters' type
  * @param <A> the second argument's type
@@ -24,8 +25,10 @@ public final class Grad3<P, A, B> implements Fn3<P, A, B, Gradients<P>> {
     /**
      * The value and the gradients.
      *
-     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in two leaves
-     * @throws IllegalStateException if a value that the backward pass reads was overwritten in between
+     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in
+     *     two leaves
+     * @throws IllegalStateException if a value that the backward pass reads was overwritten in
+     *     between
      */
     @Override
     public Gradients<P> apply(P p, A a, B b) {
@@ -38,10 +41,12 @@ public final class Grad3<P, A, B> implements Fn3<P, A, B, Gradients<P>> {
     }
 
     /**
-     * The gradients for an output of any shape, whose cotangent is the last argument (torch-autograd's {@code partialGrad}).
+     * The gradients for an output of any shape, whose cotangent is the last argument
+     * (torch-autograd's {@code partialGrad}).
      */
     public Fn4<P, A, B, Tensor, Gradients<P>> withCotangent() {
-        return (p, a, b, cotangent) -> GradCall.grad(body(p, a, b), GradCall.pick(options, p, a, b), cotangent, options);
+        return (p, a, b, cotangent) ->
+                GradCall.grad(body(p, a, b), GradCall.pick(options, p, a, b), cotangent, options);
     }
 
     @SuppressWarnings("unchecked") // GradOptions.gradArg: the argument is of the first one's type

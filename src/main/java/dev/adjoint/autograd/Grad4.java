@@ -1,11 +1,12 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Tensor;
+
 import java.util.function.Function;
 
 /**
- * The gradient of a scalar-valued function of 4 arguments with respect to the first; itself a function, which may be called
- * from several threads and be differentiated again.
+ * The gradient of a scalar-valued function of 4 arguments with respect to the first; itself a
+ * function, which may be called from several threads and be differentiated again.
  *
  * @param <P> the parameters' type
  * @param <A> the second argument's type
@@ -25,8 +26,10 @@ public final class Grad4<P, A, B, C> implements Fn4<P, A, B, C, Gradients<P>> {
     /**
      * The value and the gradients.
      *
-     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in two leaves
-     * @throws IllegalStateException if a value that the backward pass reads was overwritten in between
+     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in
+     *     two leaves
+     * @throws IllegalStateException if a value that the backward pass reads was overwritten in
+     *     between
      */
     @Override
     public Gradients<P> apply(P p, A a, B b, C c) {
@@ -39,10 +42,13 @@ public final class Grad4<P, A, B, C> implements Fn4<P, A, B, C, Gradients<P>> {
     }
 
     /**
-     * The gradients for an output of any shape, whose cotangent is the last argument (torch-autograd's {@code partialGrad}).
+     * The gradients for an output of any shape, whose cotangent is the last argument
+     * (torch-autograd's {@code partialGrad}).
      */
     public Fn5<P, A, B, C, Tensor, Gradients<P>> withCotangent() {
-        return (p, a, b, c, cotangent) -> GradCall.grad(body(p, a, b, c), GradCall.pick(options, p, a, b, c), cotangent, options);
+        return (p, a, b, c, cotangent) ->
+                GradCall.grad(
+                        body(p, a, b, c), GradCall.pick(options, p, a, b, c), cotangent, options);
     }
 
     @SuppressWarnings("unchecked") // GradOptions.gradArg: the argument is of the first one's type

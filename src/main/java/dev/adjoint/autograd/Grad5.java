@@ -1,11 +1,12 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Tensor;
+
 import java.util.function.Function;
 
 /**
- * The gradient of a scalar-valued function of 5 arguments with respect to the first; itself a function, which may be called
- * from several threads and be differentiated again.
+ * The gradient of a scalar-valued function of 5 arguments with respect to the first; itself a
+ * function, which may be called from several threads and be differentiated again.
  *
  * @param <P> the parameters' type
  * @param <A> the second argument's type
@@ -26,12 +27,15 @@ public final class Grad5<P, A, B, C, D> implements Fn5<P, A, B, C, D, Gradients<
     /**
      * The value and the gradients.
      *
-     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in two leaves
-     * @throws IllegalStateException if a value that the backward pass reads was overwritten in between
+     * @throws IllegalArgumentException if the value is not a floating scalar, or one tensor is in
+     *     two leaves
+     * @throws IllegalStateException if a value that the backward pass reads was overwritten in
+     *     between
      */
     @Override
     public Gradients<P> apply(P p, A a, B b, C c, D d) {
-        return GradCall.grad(body(p, a, b, c, d), GradCall.pick(options, p, a, b, c, d), null, options);
+        return GradCall.grad(
+                body(p, a, b, c, d), GradCall.pick(options, p, a, b, c, d), null, options);
     }
 
     /** The function without its gradient: the value of {@code f}, of any shape. */

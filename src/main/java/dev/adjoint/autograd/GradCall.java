@@ -3,19 +3,23 @@ package dev.adjoint.autograd;
 import dev.adjoint.Dense;
 import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
-import dev.adjoint.Tree;
 import dev.adjoint.op.Clone;
 import dev.adjoint.op.Create;
 import dev.adjoint.tree.TensorTrees;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Calls of {@code grad}: records the function, checks its value, runs back, and nests the gradients. */
+/**
+ * Calls of {@code grad}: records the function, checks its value, runs back, and nests the
+ * gradients.
+ */
 public final class GradCall {
     private GradCall() {}
 
@@ -24,13 +28,20 @@ public final class GradCall {
         int i = options.argument();
         if (i < 0 || i >= arity) {
             throw new IllegalArgumentException(
-                    "grad: gradArg " + i + " for a function of " + arity + " arguments, numbered from 0");
+                    "grad: gradArg "
+                            + i
+                            + " for a function of "
+                            + arity
+                            + " arguments, numbered from 0");
         }
         return i;
     }
 
     /** The differentiated argument. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller names the first one's type
+    @SuppressWarnings({
+        "unchecked",
+        "TypeParameterUnusedInFormals"
+    }) // the caller names the first one's type
     static <P> P pick(GradOptions options, Object... arguments) {
         return (P) arguments[requireArgument(options, arguments.length)];
     }
@@ -46,32 +57,41 @@ public final class GradCall {
         try (Recording recording = new Recording("grad", inspector)) {
             Leaves<P> leaves = Leaves.record(recording, p, "grad");
             Tensor out = f.apply(leaves.traced());
-            Tensor seed = cotangent == null ? scalarSeed("grad", out) : checkedSeed("withCotangent", out, cotangent);
+            Tensor seed =
+                    cotangent == null
+                            ? scalarSeed("grad", out)
+                            : checkedSeed("withCotangent", out, cotangent);
             Backward backward = new Backward(true, inspector);
             P grads = pull(recording, leaves, List.of(out), List.of(seed), backward);
             if (inspector != null) {
                 inspector.finish();
             }
-            return new Gradients<>(recording.lower(out), grads);
+            return new Gradients<>(leaves.result(out), grads);
         }
     }
 
     /** As {@link #grad}, for a function with further values. */
-    public static <P, X> GradientsWithAux<P, X> gradWithAux(Function<P, WithAux<Tensor, X>> f, P p) {
+    public static <P, X> GradientsWithAux<P, X> gradWithAux(
+            Function<P, WithAux<Tensor, X>> f, P p) {
         try (Recording recording = new Recording("gradWithAux", null)) {
             Leaves<P> leaves = Leaves.record(recording, p, "gradWithAux");
             WithAux<Tensor, X> result = f.apply(leaves.traced());
             Tensor out = result.value();
             Tensor seed = scalarSeed("gradWithAux", out);
-            X aux = TensorTrees.mapAll(result.aux(), recording::lower);
-            P grads = pull(recording, leaves, List.of(out), List.of(seed), new Backward(true, null));
-            return new GradientsWithAux<>(recording.lower(out), aux, grads);
+            X aux = TensorTrees.mapAll(result.aux(), leaves::result);
+            P grads =
+                    pull(recording, leaves, List.of(out), List.of(seed), new Backward(true, null));
+            return new GradientsWithAux<>(leaves.result(out), aux, grads);
         }
     }
 
     /** Runs back from the outputs and nests what arrives at the leaves. */
     static <P> P pull(
-            Recording recording, Leaves<P> leaves, List<Tensor> outputs, List<Tensor> seeds, Backward backward) {
+            Recording recording,
+            Leaves<P> leaves,
+            List<Tensor> outputs,
+            List<Tensor> seeds,
+            Backward backward) {
         for (int i = 0; i < outputs.size(); i++) {
             Node<?> node = recording.node(outputs.get(i));
             if (node != null) {
@@ -106,7 +126,9 @@ public final class GradCall {
     private static Tensor scalarSeed(String operation, @Nullable Tensor out) {
         if (out == null || out.numel() != 1 || !out.dtype().isFloating()) {
             throw new IllegalArgumentException(
-                    operation + ": wants a floating scalar to differentiate, but the function returned "
+                    operation
+                            + ": wants a floating scalar to differentiate, but the function"
+                            + " returned "
                             + (out == null ? "null" : out.dtype() + " " + out.shape())
                             + "; sum() it, or give the output's gradient with withCotangent()");
         }
@@ -116,8 +138,16 @@ public final class GradCall {
     static Tensor checkedSeed(String operation, Tensor out, Tensor cotangent) {
         if (!out.shape().equals(cotangent.shape()) || out.dtype() != cotangent.dtype()) {
             throw new IllegalArgumentException(
-                    operation + ": cotangent " + cotangent.dtype() + " " + cotangent.shape() + " for an output " + out.dtype()
-                            + " " + out.shape() + "; they have the same shape and dtype");
+                    operation
+                            + ": cotangent "
+                            + cotangent.dtype()
+                            + " "
+                            + cotangent.shape()
+                            + " for an output "
+                            + out.dtype()
+                            + " "
+                            + out.shape()
+                            + "; they have the same shape and dtype");
         }
         return cotangent;
     }

@@ -11,6 +11,7 @@ import dev.adjoint.op.Add;
 import dev.adjoint.op.Create;
 import dev.adjoint.op.Mul;
 import dev.adjoint.op.Sum;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,8 @@ public record GradCheck(boolean ok, double maxError, String message) {
     /**
      * Compares; every call of {@code f} sees the same numbers of the default random generator.
      *
-     * @throws IllegalArgumentException if a leaf is not float64, where differences would be too coarse
+     * @throws IllegalArgumentException if a leaf is not float64, where differences would be too
+     *     coarse
      */
     public static <P> GradCheck run(Function<P, Tensor> f, P p, GradCheckOptions options) {
         Rng rng = ProcessState.defaultRng();
@@ -67,15 +69,21 @@ public record GradCheck(boolean ok, double maxError, String message) {
         };
     }
 
-    private static <P> GradCheck once(Function<P, Tensor> f, P p, int order, GradCheckOptions options) {
+    private static <P> GradCheck once(
+            Function<P, Tensor> f, P p, int order, GradCheckOptions options) {
         Tree.Flat<P> flat = Tree.flatten(p);
-        List<Tensor> analytic = Tree.flatten(GradCall.grad(f, p, null, GradOptions.defaults()).grads()).leaves();
+        List<Tensor> analytic =
+                Tree.flatten(GradCall.grad(f, p, null, GradOptions.defaults()).grads()).leaves();
         double maxError = 0;
         for (int i = 0; i < analytic.size(); i++) {
             Tensor leaf = flat.leaves().get(i);
             if (leaf.dtype() != DType.FLOAT64) {
                 throw new IllegalArgumentException(
-                        "gradcheck: wants float64 leaves, got " + leaf.dtype() + " " + leaf.shape() + at(flat, i));
+                        "gradcheck: wants float64 leaves, got "
+                                + leaf.dtype()
+                                + " "
+                                + leaf.shape()
+                                + at(flat, i));
             }
             double[] expected = differences(f, flat, i, options.eps());
             double[] got = analytic.get(i).toDoubleArray();
@@ -87,8 +95,14 @@ public record GradCheck(boolean ok, double maxError, String message) {
                             error,
                             String.format(
                                     Locale.ROOT,
-                                    "gradcheck: derivative of order %d, element %d of %s%s: %.9g, but central differences give %.9g",
-                                    order, j, leaf.shape(), at(flat, i), got[j], expected[j]));
+                                    "gradcheck: derivative of order %d, element %d of %s%s: %.9g,"
+                                        + " but central differences give %.9g",
+                                    order,
+                                    j,
+                                    leaf.shape(),
+                                    at(flat, i),
+                                    got[j],
+                                    expected[j]));
                 }
                 maxError = Math.max(maxError, error);
             }
@@ -101,7 +115,8 @@ public record GradCheck(boolean ok, double maxError, String message) {
         return path.isEmpty() ? "" : " at " + path;
     }
 
-    private static <P> double[] differences(Function<P, Tensor> f, Tree.Flat<P> flat, int leaf, double eps) {
+    private static <P> double[] differences(
+            Function<P, Tensor> f, Tree.Flat<P> flat, int leaf, double eps) {
         Tensor at = flat.leaves().get(leaf);
         double[] data = at.toDoubleArray();
         double[] out = new double[data.length];
@@ -118,7 +133,10 @@ public record GradCheck(boolean ok, double maxError, String message) {
         double[] moved = data.clone();
         moved[j] += step;
         List<Tensor> leaves = new ArrayList<>(flat.leaves());
-        leaves.set(leaf, new Tensor(new Dense(Storage.wrap(moved, DType.FLOAT64), leaves.get(leaf).shape())));
+        leaves.set(
+                leaf,
+                new Tensor(
+                        new Dense(Storage.wrap(moved, DType.FLOAT64), leaves.get(leaf).shape())));
         return f.apply(flat.unflatten(leaves)).item();
     }
 }

@@ -1,7 +1,8 @@
 package dev.adjoint.autograd;
 
 /**
- * How {@code gradcheck} compares; immutable, each method returns a changed copy. The defaults are PyTorch's.
+ * How {@code gradcheck} compares; immutable, each method returns a changed copy. The defaults are
+ * PyTorch's.
  *
  * @param order the highest derivative that is checked
  * @param eps the step of the central differences

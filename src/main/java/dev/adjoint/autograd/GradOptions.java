@@ -1,12 +1,12 @@
 package dev.adjoint.autograd;
 
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /** How a gradient is computed; immutable, each method returns a changed copy. */
 public final class GradOptions {
-    private static final GradOptions DEFAULTS =
-            new GradOptions(0, false, null, Profile.OFF, null);
+    private static final GradOptions DEFAULTS = new GradOptions(0, false, null, Profile.OFF, null);
 
     private final int gradArg;
     private final boolean detectAnomaly;
@@ -38,8 +38,7 @@ public final class GradOptions {
      * @param index the argument's number, from 0
      */
     public GradOptions gradArg(int index) {
-        return new GradOptions(
-                index, detectAnomaly, debugHook, profile, profileReport);
+        return new GradOptions(index, detectAnomaly, debugHook, profile, profileReport);
     }
 
     /** Throws {@link AnomalyException} at the first NaN or infinity, naming the operation. */
@@ -49,20 +48,17 @@ public final class GradOptions {
 
     /** Calls a hook at each operation that yields a NaN or an infinity. */
     public GradOptions debugHook(DebugHook hook) {
-        return new GradOptions(
-                gradArg, detectAnomaly, hook, profile, profileReport);
+        return new GradOptions(gradArg, detectAnomaly, hook, profile, profileReport);
     }
 
     /** Reports the run times of each call to the logger {@code dev.adjoint.profile}. */
     public GradOptions profile(Profile detail) {
-        return new GradOptions(
-                gradArg, detectAnomaly, debugHook, detail, profileReport);
+        return new GradOptions(gradArg, detectAnomaly, debugHook, detail, profileReport);
     }
 
     /** Where reports of run times go instead of the logger. */
     public GradOptions profileReport(Consumer<String> report) {
-        return new GradOptions(
-                gradArg, detectAnomaly, debugHook, profile, report);
+        return new GradOptions(gradArg, detectAnomaly, debugHook, profile, report);
     }
 
     int argument() {

@@ -2,11 +2,15 @@ package dev.adjoint.autograd;
 
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Op;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+
 import org.jspecify.annotations.Nullable;
 
-/** Watches a recording: finds NaNs and infinities, keeps the graph for the debugger, takes times. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Watches a recording: finds NaNs and infinities, keeps the graph for the debugger, takes times.
+ */
 final class Inspector {
     private final GradOptions options;
     private final Debugger debugger = new Debugger();
@@ -19,7 +23,8 @@ final class Inspector {
 
     /** An inspector where the options ask for one, else null. */
     static @Nullable Inspector of(GradOptions options) {
-        boolean wanted = options.anomaly() || options.hook() != null || options.profiling() != Profile.OFF;
+        boolean wanted =
+                options.anomaly() || options.hook() != null || options.profiling() != Profile.OFF;
         return wanted ? new Inspector(options) : null;
     }
 
@@ -71,7 +76,15 @@ final class Inspector {
             return;
         }
         String message =
-                node.name() + ": " + which + ", " + value.dtype() + " " + value.shape() + ", holds " + kind;
+                node.name()
+                        + ": "
+                        + which
+                        + ", "
+                        + value.dtype()
+                        + " "
+                        + value.shape()
+                        + ", holds "
+                        + kind;
         DebugHook hook = options.hook();
         if (hook != null) {
             debugger.mark(node);

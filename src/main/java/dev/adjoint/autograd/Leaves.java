@@ -1,7 +1,10 @@
 package dev.adjoint.autograd;
 
+import dev.adjoint.Dense;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
+import dev.adjoint.op.Clone;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,8 +31,9 @@ final class Leaves<P> {
         List<Tensor> leaves = flat.leaves();
         requireDistinct(flat, operation);
         List<Tensor> traced = new ArrayList<>(leaves.size());
-        for (Tensor leaf : leaves) {
-            traced.add(recording.leaf(leaf));
+        for (int i = 0; i < leaves.size(); i++) {
+            int number = i;
+            traced.add(recording.leaf(leaves.get(i), () -> flat.paths().get(number)));
         }
         return new Leaves<>(recording, flat, traced);
     }
@@ -72,10 +76,16 @@ final class Leaves<P> {
         }
     }
 
-    private static IllegalArgumentException shared(Tree.Flat<?> flat, String operation, int first, int second) {
+    private static IllegalArgumentException shared(
+            Tree.Flat<?> flat, String operation, int first, int second) {
         return new IllegalArgumentException(
-                operation + ": one tensor is in two leaves, " + flat.paths().get(first) + " and " + flat.paths().get(second)
-                        + "; each would get a part of its gradient. Keep it in one leaf and use it from there");
+                operation
+                        + ": one tensor is in two leaves, "
+                        + flat.paths().get(first)
+                        + " and "
+                        + flat.paths().get(second)
+                        + "; each would get a part of its gradient. Keep it in one leaf and use it"
+                        + " from there");
     }
 
     /** The structure to call the function with. */
@@ -97,6 +107,19 @@ final class Leaves<P> {
             throw new AssertionError("a leaf has a node");
         }
         return node;
+    }
+
+    /** A result of the call: below its tracing, and not sharing its storage with a parameter. */
+    Tensor result(Tensor value) {
+        Tensor lower = recording.lower(value);
+        if (lower.payload() instanceof Dense dense) {
+            for (Tensor leaf : flat.leaves()) {
+                if (leaf.payload() instanceof Dense own && own.storage() == dense.storage()) {
+                    return Clone.of(lower);
+                }
+            }
+        }
+        return lower;
     }
 
     /** One tensor per leaf in the structure of the parameters. */

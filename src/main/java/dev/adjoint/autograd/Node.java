@@ -7,14 +7,16 @@ import dev.adjoint.Shape;
 import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
-import dev.adjoint.op.None;
 import dev.adjoint.op.Op;
 import dev.adjoint.op.Saved;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Supplier;
+
 /**
- * A recorded operation, or a leaf: what its backward rule reads, and the nodes of its inputs. Only values that the rule
- * reads are kept, with the version that they had.
+ * A recorded operation, or a leaf: what its backward rule reads, and the nodes of its inputs. Only
+ * values that the rule reads are kept, with the version that they had.
  *
  * @param <A> the operation's attributes
  */
@@ -61,10 +63,18 @@ final class Node<A> implements Saved<A> {
         versions[inputs.length] = keepOutput ? storage(output).version() : 0;
     }
 
-    /** A parameter. */
-    static Node<None> leaf(long sequence, Tensor value) {
+    /** A parameter, with its path in the structure. */
+    static Node<Supplier<String>> leaf(long sequence, Tensor value, Supplier<String> path) {
         return new Node<>(
-                sequence, null, None.NONE, NO_PARENTS, new Tensor[0], new Shape[0], new DType[0], value, false);
+                sequence,
+                null,
+                path,
+                NO_PARENTS,
+                new Tensor[0],
+                new Shape[0],
+                new DType[0],
+                value,
+                false);
     }
 
     /**
@@ -73,7 +83,12 @@ final class Node<A> implements Saved<A> {
      * @param parents the nodes of its inputs, null for constants
      */
     static <A> Node<A> of(
-            long sequence, Op<A> op, A attributes, @Nullable Node<?>[] parents, Tensor[] lower, Tensor output) {
+            long sequence,
+            Op<A> op,
+            A attributes,
+            @Nullable Node<?>[] parents,
+            Tensor[] lower,
+            Tensor output) {
         int n = lower.length;
         int needs = 0;
         for (int i = 0; i < n && i < Integer.SIZE - 2; i++) {
@@ -89,7 +104,15 @@ final class Node<A> implements Saved<A> {
             kept[i] = i < Integer.SIZE - 2 && (reads >>> i & 1) != 0 ? lower[i] : null;
         }
         return new Node<>(
-                sequence, op, attributes, parents, kept, shapes, types, output, (reads & Op.OUTPUT) != 0);
+                sequence,
+                op,
+                attributes,
+                parents,
+                kept,
+                shapes,
+                types,
+                output,
+                (reads & Op.OUTPUT) != 0);
     }
 
     /** The storage that holds a value's elements, below all transformations. */
@@ -111,6 +134,16 @@ final class Node<A> implements Saved<A> {
 
     String name() {
         return op == null ? "leaf" : op.name();
+    }
+
+    /**
+     * Where the parameter is, for example {@code params.W[1]}; empty for the root and for
+     * operations.
+     */
+    String path() {
+        String path =
+                op == null && attributes instanceof Supplier<?> s ? String.valueOf(s.get()) : "";
+        return path.isEmpty() ? "" : path.startsWith("[") ? "params" + path : "params." + path;
     }
 
     Shape outputShape() {
@@ -166,8 +199,13 @@ final class Node<A> implements Saved<A> {
     private Tensor checked(Tensor value, long version, String which) {
         if (storage(value).version() != version) {
             throw new IllegalStateException(
-                    name() + ": the backward pass reads " + which + " of shape " + value.shape()
-                            + ", which was overwritten in place after the forward pass; clone() it before the write");
+                    name()
+                            + ": the backward pass reads "
+                            + which
+                            + " of shape "
+                            + value.shape()
+                            + ", which was overwritten in place after the forward pass; clone() it"
+                            + " before the write");
         }
         return value;
     }

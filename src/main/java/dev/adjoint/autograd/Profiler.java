@@ -1,10 +1,11 @@
 package dev.adjoint.autograd;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Times of one gradient call. */
 final class Profiler {
@@ -37,7 +38,12 @@ final class Profiler {
 
     synchronized void finish() {
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "grad: forward %.3f ms, backward %.3f ms", forward / 1e6, backward / 1e6));
+        out.append(
+                String.format(
+                        Locale.ROOT,
+                        "grad: forward %.3f ms, backward %.3f ms",
+                        forward / 1e6,
+                        backward / 1e6));
         if (options.profiling() == Profile.DETAILED) {
             byOperation.entrySet().stream()
                     .sorted((a, b) -> Long.compare(total(b.getValue()), total(a.getValue())))
@@ -46,7 +52,8 @@ final class Profiler {
                                     out.append(
                                             String.format(
                                                     Locale.ROOT,
-                                                    "%n  %-16s %6d calls  forward %9.3f ms  backward %9.3f ms",
+                                                    "%n  %-16s %6d calls  forward %9.3f ms "
+                                                        + " backward %9.3f ms",
                                                     e.getKey(),
                                                     e.getValue().calls,
                                                     e.getValue().forward / 1e6,

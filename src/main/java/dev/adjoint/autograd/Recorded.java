@@ -7,6 +7,7 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
+
 import org.jspecify.annotations.Nullable;
 
 /** A value of reverse mode: the value itself and the node that made it. */

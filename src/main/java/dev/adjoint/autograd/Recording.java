@@ -3,12 +3,16 @@ package dev.adjoint.autograd;
 import dev.adjoint.Level;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Op;
-import java.util.concurrent.atomic.AtomicLong;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
 /**
- * One call of a reverse-mode transformation. There is no list of operations: each recorded value knows the node that made
- * it, so values that nothing uses are collected, and threads inside the function need no lock.
+ * One call of a reverse-mode transformation. There is no list of operations: each recorded value
+ * knows the node that made it, so values that nothing uses are collected, and threads inside the
+ * function need no lock.
  */
 final class Recording implements AutoCloseable {
     private final Level level;
@@ -28,9 +32,9 @@ final class Recording implements AutoCloseable {
         return inspector;
     }
 
-    /** A parameter as a value to follow. */
-    Tensor leaf(Tensor value) {
-        Node<?> node = Node.leaf(sequence.incrementAndGet(), value);
+    /** A parameter as a value to follow; its path stands in error messages. */
+    Tensor leaf(Tensor value, Supplier<String> path) {
+        Node<?> node = Node.leaf(sequence.incrementAndGet(), value, path);
         if (inspector != null) {
             inspector.leaf(node);
         }
@@ -39,7 +43,15 @@ final class Recording implements AutoCloseable {
 
     /** Computes an operation on the lower values and records it where gradients pass. */
     <A> Tensor record(Op<A> op, A attributes, Tensor[] lower, @Nullable Node<?>[] parents) {
-        Tensor out = inspector == null ? op.apply(attributes, lower) : inspector.forward(op, attributes, lower);
+        Tensor out;
+        try {
+            out =
+                    inspector == null
+                            ? op.apply(attributes, lower)
+                            : inspector.forward(op, attributes, lower);
+        } catch (IllegalArgumentException e) {
+            throw withPaths(e, parents);
+        }
         if (!op.differentiable() || !out.dtype().isFloating()) {
             return out;
         }
@@ -48,6 +60,26 @@ final class Recording implements AutoCloseable {
             inspector.made(node, out);
         }
         return new Tensor(new Recorded(this, out, node));
+    }
+
+    /** The error with the paths of the operands that are parameters. */
+    private static IllegalArgumentException withPaths(
+            IllegalArgumentException e, @Nullable Node<?>[] parents) {
+        StringBuilder where = new StringBuilder();
+        for (int i = 0; i < parents.length; i++) {
+            Node<?> parent = parents[i];
+            String path = parent == null ? "" : parent.path();
+            if (!path.isEmpty()) {
+                String which =
+                        switch (parents.length) {
+                            case 1 -> "operand";
+                            case 2 -> i == 0 ? "left operand" : "right operand";
+                            default -> "operand " + i;
+                        };
+                where.append(", ").append(which).append(" is ").append(path);
+            }
+        }
+        return where.isEmpty() ? e : new IllegalArgumentException(e.getMessage() + where, e);
     }
 
     /** The node of a value of this call, null if it does not depend on the parameters. */

@@ -3,13 +3,14 @@ package dev.adjoint.autograd;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
 import dev.adjoint.tree.TensorTrees;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * A function's value at a point, and its pullback: the map from cotangents of the value to cotangents of the point. It may
- * be applied several times.
+ * A function's value at a point, and its pullback: the map from cotangents of the value to
+ * cotangents of the point. It may be applied several times.
  *
  * @param <P> the point's type: any tree
  * @param <R> the value's type: any tree
@@ -32,7 +33,7 @@ public final class Vjp<P, R> {
         try (Recording recording = new Recording("vjp", null)) {
             Leaves<P> leaves = Leaves.record(recording, p, "vjp");
             R traced = f.apply(leaves.traced());
-            return new Vjp<>(recording, leaves, traced, TensorTrees.mapAll(traced, recording::lower));
+            return new Vjp<>(recording, leaves, traced, TensorTrees.mapAll(traced, leaves::result));
         }
     }
 
@@ -50,7 +51,10 @@ public final class Vjp<P, R> {
     public P pullback(R cotangent) {
         List<Tensor> outputs = Tree.flatten(traced).leaves();
         List<Tensor> given =
-                Leaves.aligned("pullback: the cotangent is not structured like the value", traced, cotangent);
+                Leaves.aligned(
+                        "pullback: the cotangent is not structured like the value",
+                        traced,
+                        cotangent);
         List<Tensor> seeds = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
             seeds.add(GradCall.checkedSeed("pullback", outputs.get(i), given.get(i)));

@@ -2,11 +2,10 @@ package dev.adjoint.backend;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
 
 /**
- * The kernels of a device. Shapes and dtypes were checked by the operations; outputs are fresh and row-major unless said
- * otherwise.
+ * The kernels of a device. Shapes and dtypes were checked by the operations; outputs are fresh and
+ * row-major unless said otherwise.
  */
 public interface Backend {
     /** Sets how many threads the kernels use. */
@@ -44,7 +43,10 @@ public interface Backend {
     /** Softmax or its logarithm along a dimension. */
     void softmax(boolean log, Dense in, Dense out, int dim);
 
-    /** The gradient of softmax or of its logarithm from the result y; the inputs have the same shape and dtype. */
+    /**
+     * The gradient of softmax or of its logarithm from the result y; the inputs have the same shape
+     * and dtype.
+     */
     void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim);
 
     /** Running sums along a dimension. */

@@ -3,9 +3,9 @@ package dev.adjoint.backend;
 import dev.adjoint.Shape;
 
 /**
- * The sizes of a 2-D convolution of an input {@code [batch, inChannels, height, width]} with weights {@code
- * [outChannels, inChannels / groups, kernelH, kernelW]}. The caller has checked that the sizes fit together and that
- * all but {@code batch} and the padding are positive.
+ * The sizes of a 2-D convolution of an input {@code [batch, inChannels, height, width]} with
+ * weights {@code [outChannels, inChannels / groups, kernelH, kernelW]}. The caller has checked that
+ * the sizes fit together and that all but {@code batch} and the padding are positive.
  *
  * @param batch the number of images
  * @param inChannels the channels of an input image, a multiple of {@code groups}
@@ -97,18 +97,27 @@ public record ConvGeometry(
         return taps() == 1 && strideH == 1 && strideW == 1 && padH == 0 && padW == 0;
     }
 
-    /** The input row that kernel row {@code kh} meets in output row {@code oh}; may lie in the padding. */
+    /**
+     * The input row that kernel row {@code kh} meets in output row {@code oh}; may lie in the
+     * padding.
+     */
     public int inputRow(int oh, int kh) {
         return oh * strideH + kh * dilationH - padH;
     }
 
-    /** The first output column in which kernel column {@code kw} meets the input rather than the left padding. */
+    /**
+     * The first output column in which kernel column {@code kw} meets the input rather than the
+     * left padding.
+     */
     public int firstColumn(int kw) {
         int shift = kw * dilationW - padW;
         return shift >= 0 ? 0 : Math.min(outW(), (strideW - 1 - shift) / strideW);
     }
 
-    /** One past the last output column in which kernel column {@code kw} meets the input; at least {@link #firstColumn}. */
+    /**
+     * One past the last output column in which kernel column {@code kw} meets the input; at least
+     * {@link #firstColumn}.
+     */
     public int endColumn(int kw) {
         int last = width - 1 - (kw * dilationW - padW);
         int end = last < 0 ? 0 : Math.min(outW(), last / strideW + 1);

@@ -5,17 +5,20 @@ import dev.adjoint.backend.ExprOps.BitsOp;
 import dev.adjoint.backend.ExprOps.CompareOp;
 import dev.adjoint.backend.ExprOps.LogicOp;
 import dev.adjoint.backend.ExprOps.UnaryOp;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A scalar expression of the elements at one position of an operation's inputs: what an elementwise operation computes.
+ * A scalar expression of the elements at one position of an operation's inputs: what an elementwise
+ * operation computes.
  *
- * <p>Expressions are immutable values, equal when their trees are equal. A subexpression that is used several times may
- * be the same object; backends evaluate it once. An expression has no dtype of its own: it is evaluated in a compute
- * dtype that its arguments share, except that comparisons and logic yield truth values, and that an argument may be a
- * truth value too. Numeric functions follow IEEE 754 and PyTorch at special values: {@code min} and {@code max} return
- * NaN if an operand is NaN, {@code sign} of NaN is 0, comparisons with NaN are false except {@code ne}.
+ * <p>Expressions are immutable values, equal when their trees are equal. A subexpression that is
+ * used several times may be the same object; backends evaluate it once. An expression has no dtype
+ * of its own: it is evaluated in a compute dtype that its arguments share, except that comparisons
+ * and logic yield truth values, and that an argument may be a truth value too. Numeric functions
+ * follow IEEE 754 and PyTorch at special values: {@code min} and {@code max} return NaN if an
+ * operand is NaN, {@code sign} of NaN is 0, comparisons with NaN are false except {@code ne}.
  */
 public sealed interface Expr {
     /** The number 0. */
@@ -76,8 +79,9 @@ public sealed interface Expr {
     record Bits(BitsOp op, Expr x, Expr y) implements Expr {}
 
     /**
-     * {@code fast}, except where {@code guard} is true, which is rare: there {@code slow} of its arguments, which are one
-     * or two. Backends evaluate {@code slow} as a call, one element at a time.
+     * {@code fast}, except where {@code guard} is true, which is rare: there {@code slow} of its
+     * arguments, which are one or two. Backends evaluate {@code slow} as a call, one element at a
+     * time.
      */
     record Rescue(Expr guard, Expr slow, Expr fast) implements Expr {}
 
@@ -345,8 +349,8 @@ public sealed interface Expr {
     }
 
     /**
-     * {@code factor * x}, with factors of 0, 1 and -1 and selected factors carried through: a factor that is exactly
-     * {@link #ZERO} gives 0 even where x is NaN or infinite.
+     * {@code factor * x}, with factors of 0, 1 and -1 and selected factors carried through: a
+     * factor that is exactly {@link #ZERO} gives 0 even where x is NaN or infinite.
      */
     static Expr scale(Expr factor, Expr x) {
         if (factor.equals(ZERO) || factor.equals(ONE)) {
@@ -422,7 +426,10 @@ public sealed interface Expr {
         return ExprWalk.rewrite(this, e -> e instanceof Arg a ? new Arg(numbers[a.index]) : e);
     }
 
-    /** The expression with {@code Arg(i)} replaced by {@code values.get(i)}: the way to fuse operations. */
+    /**
+     * The expression with {@code Arg(i)} replaced by {@code values.get(i)}: the way to fuse
+     * operations.
+     */
     default Expr substitute(List<Expr> values) {
         return ExprWalk.rewrite(this, e -> e instanceof Arg a ? values.get(a.index) : e);
     }
@@ -442,8 +449,8 @@ public sealed interface Expr {
     /**
      * The partial derivative by argument {@code i}.
      *
-     * @throws IllegalArgumentException for a node other than arithmetic and {@code select}: functions' derivatives are
-     *     their operations' affair
+     * @throws IllegalArgumentException for a node other than arithmetic and {@code select}:
+     *     functions' derivatives are their operations' affair
      */
     default Expr derivative(int i) {
         return switch (this) {
@@ -462,7 +469,9 @@ public sealed interface Expr {
             case Binary b when b.op == BinaryOp.MUL ->
                     plus(scale(b.x.derivative(i), b.y), scale(b.y.derivative(i), b.x));
             case Binary b when b.op == BinaryOp.DIV ->
-                    plus(scale(b.x.derivative(i), ONE.div(b.y)), scale(b.y.derivative(i), div(b.y).neg()));
+                    plus(
+                            scale(b.x.derivative(i), ONE.div(b.y)),
+                            scale(b.y.derivative(i), div(b.y).neg()));
             default -> throw new IllegalArgumentException("derivative: no rule for " + this);
         };
     }

@@ -4,7 +4,9 @@ package dev.adjoint.backend;
 public final class ExprOps {
     private ExprOps() {}
 
-    /** Functions of one number; each is described at the factory of the same name in {@link Expr}. */
+    /**
+     * Functions of one number; each is described at the factory of the same name in {@link Expr}.
+     */
     public enum UnaryOp {
         /** Negation. */
         NEG,

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Walks over expressions that visit a shared subexpression once, so that their cost is linear in the distinct nodes. */
+/**
+ * Walks over expressions that visit a shared subexpression once, so that their cost is linear in
+ * the distinct nodes.
+ */
 final class ExprWalk {
     private ExprWalk() {}
 
@@ -27,7 +30,9 @@ final class ExprWalk {
         }
     }
 
-    /** Rebuilds the expression bottom-up, each node passed through {@code rule} after its operands. */
+    /**
+     * Rebuilds the expression bottom-up, each node passed through {@code rule} after its operands.
+     */
     static Expr rewrite(Expr root, UnaryOperator<Expr> rule) {
         return rewrite(root, rule, new IdentityHashMap<>());
     }

@@ -1,8 +1,9 @@
 package dev.adjoint.backend;
 
 /**
- * The sizes of a 2-D pooling, by PyTorch's rules. The caller has checked that the sizes fit together: {@code padH} and
- * {@code padW} are at most half the kernel, and the output has at least one row and column.
+ * The sizes of a 2-D pooling, by PyTorch's rules. The caller has checked that the sizes fit
+ * together: {@code padH} and {@code padW} are at most half the kernel, and the output has at least
+ * one row and column.
  *
  * @param height the rows of an input plane
  * @param width the columns of an input plane

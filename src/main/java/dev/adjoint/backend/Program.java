@@ -1,12 +1,14 @@
 package dev.adjoint.backend;
 
 import dev.adjoint.DType;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
 /**
- * An elementwise expression as the backends see it: the expression, which of its arguments are truth values, and what
- * each backend has made of it.
+ * An elementwise expression as the backends see it: the expression, which of its arguments are
+ * truth values, and what each backend has made of it.
  */
 public final class Program {
     private final Expr expr;
@@ -19,7 +21,8 @@ public final class Program {
     /**
      * A program of {@code arity} arguments.
      *
-     * @param boolArguments bit i is set where argument i is a truth value whatever the compute dtype
+     * @param boolArguments bit i is set where argument i is a truth value whatever the compute
+     *     dtype
      * @param boolResult whether the result is a truth value
      */
     public Program(Expr expr, int arity, int boolArguments, boolean boolResult) {

@@ -4,11 +4,13 @@ import dev.adjoint.Rng;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.cpu.CpuBackend;
 import dev.adjoint.tree.RecordAccess;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * All state of the library that outlives a call: the level counter, the default random generator, the CPU backend with
- * its worker pool and its cache of generated loops, and the access to records. No other class has a mutable static.
+ * All state of the library that outlives a call: the level counter, the default random generator,
+ * the CPU backend with its worker pool and its cache of generated loops, and the access to records.
+ * No other class has a mutable static.
  */
 public final class ProcessState {
     private static final AtomicLong LEVELS = new AtomicLong();
@@ -35,7 +37,9 @@ public final class ProcessState {
         return CpuHolder.BACKEND;
     }
 
-    /** The generator behind {@code Rng.manualSeed} and the random functions that take no generator. */
+    /**
+     * The generator behind {@code Rng.manualSeed} and the random functions that take no generator.
+     */
     public static Rng defaultRng() {
         return RngHolder.DEFAULT;
     }

@@ -5,7 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
 
 /** Whether all elements are true (not 0), over dimensions. */
 public final class All extends Constant<Dims> {
@@ -16,7 +16,9 @@ public final class All extends Constant<Dims> {
         super("all");
     }
 
-    /** Whether all elements are true (not 0), over the given dimensions, all where none is given. */
+    /**
+     * Whether all elements are true (not 0), over the given dimensions, all where none is given.
+     */
     public static Tensor of(Tensor x, boolean keep, int... dims) {
         return OP.apply(Dims.of("all", x.shape(), keep, dims), Cast.of(x, DType.BOOL));
     }

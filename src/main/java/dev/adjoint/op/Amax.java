@@ -2,7 +2,8 @@ package dev.adjoint.op;
 
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
+
 import org.jspecify.annotations.Nullable;
 
 /** The largest element over dimensions; derivative: 1, shared equally by equal elements. */
@@ -41,7 +42,8 @@ public final class Amax extends Reduction {
     }
 
     @Override
-    public @Nullable Tensor jvp(Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
         return tangent == null ? null : Extremum.jvp(dims, inputs[0], output, tangent);
     }

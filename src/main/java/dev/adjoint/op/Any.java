@@ -5,7 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
 
 /** Whether any element is true (not 0), over dimensions. */
 public final class Any extends Constant<Dims> {

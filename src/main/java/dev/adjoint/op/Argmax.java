@@ -38,7 +38,10 @@ public final class Argmax extends Constant<Integer> {
         Promotion.full(name(), in[0].dtype());
         if (in[0].size(dim) == 0) {
             throw new IllegalArgumentException(
-                    "argmax: no elements to choose from along dimension " + dim + " of shape " + in[0].shape());
+                    "argmax: no elements to choose from along dimension "
+                            + dim
+                            + " of shape "
+                            + in[0].shape());
         }
         return out;
     }

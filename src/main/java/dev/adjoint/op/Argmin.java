@@ -38,7 +38,10 @@ public final class Argmin extends Constant<Integer> {
         Promotion.full(name(), in[0].dtype());
         if (in[0].size(dim) == 0) {
             throw new IllegalArgumentException(
-                    "argmin: no elements to choose from along dimension " + dim + " of shape " + in[0].shape());
+                    "argmin: no elements to choose from along dimension "
+                            + dim
+                            + " of shape "
+                            + in[0].shape());
         }
         return out;
     }

@@ -4,7 +4,10 @@ import static dev.adjoint.backend.Expr.atan2;
 
 import dev.adjoint.backend.Expr;
 
-/** The angle of the point (y, x), the first operand being y, in radians; derivative: {@code x / (x^2 + y^2)} and {@code -y / (x^2 + y^2)}. */
+/**
+ * The angle of the point (y, x), the first operand being y, in radians; derivative: {@code x / (x^2
+ * + y^2)} and {@code -y / (x^2 + y^2)}.
+ */
 public final class Atan2 extends Elementwise {
     /** The operation. */
     public static final Atan2 OP = new Atan2();

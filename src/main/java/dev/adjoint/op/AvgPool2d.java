@@ -6,7 +6,10 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** The mean of each window of each plane; the transpose spreads each cotangent evenly over its window. */
+/**
+ * The mean of each window of each plane; the transpose spreads each cotangent evenly over its
+ * window.
+ */
 public final class AvgPool2d extends Linear<AvgPool2d.Windows> {
     /** The operation; input: planes [.., h, w]. */
     public static final AvgPool2d OP = new AvgPool2d();
@@ -39,9 +42,11 @@ public final class AvgPool2d extends Linear<AvgPool2d.Windows> {
     }
 
     @Override
-    protected Dense compute(Backend backend, Windows windows, Dense[] in, Shape shape, DType dtype) {
+    protected Dense compute(
+            Backend backend, Windows windows, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.avgPool2d(windows.spec.geometry(name(), in[0].shape()), windows.countPadding, in[0], out);
+        backend.avgPool2d(
+                windows.spec.geometry(name(), in[0].shape()), windows.countPadding, in[0], out);
         return out;
     }
 

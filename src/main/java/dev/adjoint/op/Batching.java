@@ -1,6 +1,7 @@
 package dev.adjoint.op;
 
 import dev.adjoint.Tensor;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +10,11 @@ final class Batching {
     private Batching() {}
 
     /** The general rule: one element after the other, then stacked. */
-    static <A> Tensor oneByOne(Op<A> op, A attributes, Tensor[] inputs, boolean[] mapped, int size) {
+    static <A> Tensor oneByOne(
+            Op<A> op, A attributes, Tensor[] inputs, boolean[] mapped, int size) {
         if (size == 0) {
-            throw new IllegalArgumentException(op.name() + ": a batch of size 0 has no element to take the shape from");
+            throw new IllegalArgumentException(
+                    op.name() + ": a batch of size 0 has no element to take the shape from");
         }
         List<Tensor> parts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -30,8 +33,8 @@ final class Batching {
     }
 
     /**
-     * Inserts dimensions of size 1 behind the batch dimension until the input has {@code rank} dimensions without it, so
-     * that broadcasting pairs the right ones.
+     * Inserts dimensions of size 1 behind the batch dimension until the input has {@code rank}
+     * dimensions without it, so that broadcasting pairs the right ones.
      */
     static Tensor align(Tensor input, boolean mapped, int rank) {
         int missing = rank - (input.dim() - (mapped ? 1 : 0));

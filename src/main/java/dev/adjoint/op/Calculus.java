@@ -19,8 +19,8 @@ import static dev.adjoint.backend.Expr.sinh;
 import dev.adjoint.backend.Expr;
 
 /**
- * Derivatives of elementwise expressions, for the fused operations that first derivatives are: the second and higher
- * orders come from here.
+ * Derivatives of elementwise expressions, for the fused operations that first derivatives are: the
+ * second and higher orders come from here.
  */
 final class Calculus {
     private Calculus() {}
@@ -34,7 +34,11 @@ final class Calculus {
             case Expr.Arg a -> ONE;
             case Expr.Select s -> select(s.condition(), derivative(s.x(), i), derivative(s.y(), i));
             case Expr.Fma f ->
-                plus(plus(scale(derivative(f.x(), i), f.y()), scale(derivative(f.y(), i), f.x())), derivative(f.z(), i));
+                    plus(
+                            plus(
+                                    scale(derivative(f.x(), i), f.y()),
+                                    scale(derivative(f.y(), i), f.x())),
+                            derivative(f.z(), i));
             case Expr.Unary u -> scale(unary(u), derivative(u.x(), i));
             case Expr.Binary b -> binary(b, i);
             default -> throw new IllegalArgumentException("no derivative of " + e);
@@ -73,12 +77,20 @@ final class Calculus {
             case SUB -> plus(dx, scale(constant(-1), dy));
             case MUL -> plus(scale(dx, y), scale(dy, x));
             case DIV -> plus(scale(dx, ONE.div(y)), scale(scale(dy, b.div(y)), constant(-1)));
-            case MAX -> plus(scale(share(ge(x, y), eq(x, y)), dx), scale(share(ge(y, x), eq(x, y)), dy));
-            case MIN -> plus(scale(share(le(x, y), eq(x, y)), dx), scale(share(le(y, x), eq(x, y)), dy));
+            case MAX ->
+                    plus(
+                            scale(share(ge(x, y), eq(x, y)), dx),
+                            scale(share(ge(y, x), eq(x, y)), dy));
+            case MIN ->
+                    plus(
+                            scale(share(le(x, y), eq(x, y)), dx),
+                            scale(share(le(y, x), eq(x, y)), dy));
             case POW ->
-                plus(
-                        scale(select(eq(y, ZERO), ZERO, y.mul(pow(x, y.sub(ONE)))), dx),
-                        scale(select(Expr.and(eq(x, ZERO), ge(y, ZERO)), ZERO, b.mul(log(x))), dy));
+                    plus(
+                            scale(select(eq(y, ZERO), ZERO, y.mul(pow(x, y.sub(ONE)))), dx),
+                            scale(
+                                    select(Expr.and(eq(x, ZERO), ge(y, ZERO)), ZERO, b.mul(log(x))),
+                                    dy));
             default -> throw new IllegalArgumentException("no derivative of " + b.op());
         };
     }

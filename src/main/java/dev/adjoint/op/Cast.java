@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /** Converts to another dtype; the cotangent is converted back. */
@@ -49,7 +50,8 @@ public final class Cast extends Op<DType> {
     }
 
     @Override
-    public @Nullable Tensor jvp(DType target, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            DType target, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
         return tangent == null ? null : of(tangent, target);
     }

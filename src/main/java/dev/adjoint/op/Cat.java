@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /** Joins tensors along a dimension; the cotangent is cut into the same pieces. */
@@ -26,7 +27,8 @@ public final class Cat extends Op<Integer> {
             throw new IllegalArgumentException("cat: no tensors");
         }
         if (tensors[0].dim() == 0) {
-            throw new IllegalArgumentException("cat: 0-d tensors have no dimension to join along; use stack");
+            throw new IllegalArgumentException(
+                    "cat: 0-d tensors have no dimension to join along; use stack");
         }
         int axis = tensors[0].shape().axis(dim, "cat");
         DType type = Promotion.of("cat", tensors, 0);
@@ -50,7 +52,12 @@ public final class Cat extends Op<Integer> {
         for (int i = 0; i < in.length; i++) {
             if (!tensors[i].shape().equals(tensors[0].shape())) {
                 throw new IllegalArgumentException(
-                        "stack: shapes differ: " + tensors[0].shape() + " and, at " + i + ", " + tensors[i].shape());
+                        "stack: shapes differ: "
+                                + tensors[0].shape()
+                                + " and, at "
+                                + i
+                                + ", "
+                                + tensors[i].shape());
             }
             in[i] = Unsqueeze.of(tensors[i], dim);
         }
@@ -65,7 +72,14 @@ public final class Cat extends Op<Integer> {
             Shape own = in[i].shape();
             if (own.dim() != first.dim() || !own.with(dim, 0).equals(first.with(dim, 0))) {
                 throw new IllegalArgumentException(
-                        "cat: shapes differ outside dimension " + dim + ": " + first + " and, at " + i + ", " + own);
+                        "cat: shapes differ outside dimension "
+                                + dim
+                                + ": "
+                                + first
+                                + " and, at "
+                                + i
+                                + ", "
+                                + own);
             }
             total += own.size(dim);
         }
@@ -78,7 +92,8 @@ public final class Cat extends Op<Integer> {
         int start = 0;
         for (Dense part : in) {
             int length = part.shape().size(dim);
-            backend.copy(part, Slice.OP.view(new Slice.Range(dim, start, length, 1), out, part.shape()));
+            backend.copy(
+                    part, Slice.OP.view(new Slice.Range(dim, start, length, 1), out, part.shape()));
             start += length;
         }
         return out;
@@ -96,18 +111,23 @@ public final class Cat extends Op<Integer> {
         int start = 0;
         for (int i = 0; i < parts.length; i++) {
             int length = saved.shape(i).size(dim);
-            parts[i] = saved.needs(i) ? Slice.OP.apply(new Slice.Range(dim, start, length, 1), cotangent) : null;
+            parts[i] =
+                    saved.needs(i)
+                            ? Slice.OP.apply(new Slice.Range(dim, start, length, 1), cotangent)
+                            : null;
             start += length;
         }
         return parts;
     }
 
     @Override
-    public @Nullable Tensor jvp(Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor[] parts = new Tensor[inputs.length];
         for (int i = 0; i < parts.length; i++) {
             Tensor tangent = tangents[i];
-            parts[i] = tangent == null ? Create.zeros(inputs[i].dtype(), inputs[i].shape()) : tangent;
+            parts[i] =
+                    tangent == null ? Create.zeros(inputs[i].dtype(), inputs[i].shape()) : tangent;
         }
         return apply(dim, parts);
     }

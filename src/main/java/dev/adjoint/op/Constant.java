@@ -1,10 +1,12 @@
 package dev.adjoint.op;
 
-import org.jspecify.annotations.Nullable;
 import dev.adjoint.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An operation through which no gradient passes: its output does not vary with its inputs, but in steps.
+ * An operation through which no gradient passes: its output does not vary with its inputs, but in
+ * steps.
  *
  * @param <A> the attributes
  */
@@ -30,7 +32,8 @@ public abstract class Constant<A> extends Op<A> {
     }
 
     @Override
-    public final @Nullable Tensor jvp(A attributes, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public final @Nullable Tensor jvp(
+            A attributes, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         return null;
     }
 }

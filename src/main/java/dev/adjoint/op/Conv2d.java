@@ -6,11 +6,12 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.ConvGeometry;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * 2-D cross-correlation, as PyTorch's conv2d: input [batch, in, h, w], weight [out, in / groups, kh, kw]; bilinear, with
- * {@link Conv2dInput} and {@link Conv2dWeight} as its transposes.
+ * 2-D cross-correlation, as PyTorch's conv2d: input [batch, in, h, w], weight [out, in / groups,
+ * kh, kw]; bilinear, with {@link Conv2dInput} and {@link Conv2dWeight} as its transposes.
  */
 public final class Conv2d extends Op<ConvSpec> {
     /** The operation; inputs: input, weight. */
@@ -37,7 +38,12 @@ public final class Conv2d extends Op<ConvSpec> {
         }
         if (bias.dim() != 1 || bias.size(0) != weight.size(0)) {
             throw new IllegalArgumentException(
-                    "conv2d: bias " + bias.shape() + " does not fit weight " + weight.shape() + "; wants [" + weight.size(0)
+                    "conv2d: bias "
+                            + bias.shape()
+                            + " does not fit weight "
+                            + weight.shape()
+                            + "; wants ["
+                            + weight.size(0)
                             + "]");
         }
         return Add.OP.of(out, View.reshape(bias, -1, 1, 1));
@@ -66,16 +72,19 @@ public final class Conv2d extends Op<ConvSpec> {
         ConvSpec spec = saved.attributes();
         return new @Nullable Tensor[] {
             saved.needs(0)
-                    ? Conv2dInput.OP.apply(new Conv2dInput.To(spec, saved.shape(0)), cotangent, saved.input(1))
+                    ? Conv2dInput.OP.apply(
+                            new Conv2dInput.To(spec, saved.shape(0)), cotangent, saved.input(1))
                     : null,
             saved.needs(1)
-                    ? Conv2dWeight.OP.apply(new Conv2dWeight.To(spec, saved.shape(1)), saved.input(0), cotangent)
+                    ? Conv2dWeight.OP.apply(
+                            new Conv2dWeight.To(spec, saved.shape(1)), saved.input(0), cotangent)
                     : null
         };
     }
 
     @Override
-    public @Nullable Tensor jvp(ConvSpec spec, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            ConvSpec spec, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         return Bilinear.jvp(this, spec, inputs, tangents);
     }
 }

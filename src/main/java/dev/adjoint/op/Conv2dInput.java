@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /** The gradient of a convolution with respect to its input, also called transposed convolution. */
@@ -29,7 +30,13 @@ public final class Conv2dInput extends Op<Conv2dInput.To> {
         Shape out = to.spec.geometry(to.shape, in[1].shape()).outputShape();
         if (!out.equals(in[0].shape())) {
             throw new IllegalArgumentException(
-                    name() + ": cotangent " + in[0].shape() + " where " + out + " is wanted for input " + to.shape);
+                    name()
+                            + ": cotangent "
+                            + in[0].shape()
+                            + " where "
+                            + out
+                            + " is wanted for input "
+                            + to.shape);
         }
         return to.shape;
     }
@@ -52,13 +59,15 @@ public final class Conv2dInput extends Op<Conv2dInput.To> {
         return new @Nullable Tensor[] {
             saved.needs(0) ? Conv2d.OP.apply(spec, cotangent, saved.input(1)) : null,
             saved.needs(1)
-                    ? Conv2dWeight.OP.apply(new Conv2dWeight.To(spec, saved.shape(1)), cotangent, saved.input(0))
+                    ? Conv2dWeight.OP.apply(
+                            new Conv2dWeight.To(spec, saved.shape(1)), cotangent, saved.input(0))
                     : null
         };
     }
 
     @Override
-    public @Nullable Tensor jvp(To to, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            To to, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         return Bilinear.jvp(this, to, inputs, tangents);
     }
 }

@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /** The gradient of a convolution with respect to its weight. */
@@ -29,7 +30,13 @@ public final class Conv2dWeight extends Op<Conv2dWeight.To> {
         Shape out = to.spec.geometry(in[0].shape(), to.shape).outputShape();
         if (!out.equals(in[1].shape())) {
             throw new IllegalArgumentException(
-                    name() + ": cotangent " + in[1].shape() + " where " + out + " is wanted for weight " + to.shape);
+                    name()
+                            + ": cotangent "
+                            + in[1].shape()
+                            + " where "
+                            + out
+                            + " is wanted for weight "
+                            + to.shape);
         }
         return to.shape;
     }
@@ -51,14 +58,16 @@ public final class Conv2dWeight extends Op<Conv2dWeight.To> {
         ConvSpec spec = saved.attributes().spec;
         return new @Nullable Tensor[] {
             saved.needs(0)
-                    ? Conv2dInput.OP.apply(new Conv2dInput.To(spec, saved.shape(0)), saved.input(1), cotangent)
+                    ? Conv2dInput.OP.apply(
+                            new Conv2dInput.To(spec, saved.shape(0)), saved.input(1), cotangent)
                     : null,
             saved.needs(1) ? Conv2d.OP.apply(spec, saved.input(0), cotangent) : null
         };
     }
 
     @Override
-    public @Nullable Tensor jvp(To to, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            To to, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         return Bilinear.jvp(this, to, inputs, tangents);
     }
 }

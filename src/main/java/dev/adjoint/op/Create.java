@@ -32,13 +32,19 @@ public final class Create {
         return new Tensor(out);
     }
 
-    /** A 0-d tensor that joins an operation with {@code other} without changing its dtype, except an integer one's to float32. */
+    /**
+     * A 0-d tensor that joins an operation with {@code other} without changing its dtype, except an
+     * integer one's to float32.
+     */
     public static Tensor number(Tensor other, double value) {
         DType dtype = other.dtype().isFloating() ? other.dtype() : DType.FLOAT32;
         return scalar(dtype, value);
     }
 
-    /** A 0-d tensor that joins an operation with {@code other} without changing its dtype; truth values become int64. */
+    /**
+     * A 0-d tensor that joins an operation with {@code other} without changing its dtype; truth
+     * values become int64.
+     */
     public static Tensor number(Tensor other, long value) {
         DType dtype = other.dtype();
         if (dtype.isFloating()) {
@@ -68,7 +74,8 @@ public final class Create {
     /** The int64 numbers from {@code start} to below {@code end}. */
     public static Tensor arange(long start, long end, long step) {
         if (step == 0 || (end - start) / (double) step < 0) {
-            throw new IllegalArgumentException("arange: " + start + " to " + end + " in steps of " + step);
+            throw new IllegalArgumentException(
+                    "arange: " + start + " to " + end + " in steps of " + step);
         }
         long n = Math.ceilDiv(end - start, step);
         if (n > Integer.MAX_VALUE) {
@@ -84,7 +91,8 @@ public final class Create {
     /** The float32 numbers from {@code start} to below {@code end}. */
     public static Tensor arange(double start, double end, double step) {
         if (!((end - start) / step >= 0)) {
-            throw new IllegalArgumentException("arange: " + start + " to " + end + " in steps of " + step);
+            throw new IllegalArgumentException(
+                    "arange: " + start + " to " + end + " in steps of " + step);
         }
         float[] out = new float[(int) Math.ceil((end - start) / step)];
         for (int i = 0; i < out.length; i++) {
@@ -93,7 +101,10 @@ public final class Create {
         return new Tensor(new Dense(Storage.wrap(out, DType.FLOAT32), Shape.of(out.length)));
     }
 
-    /** {@code steps} numbers from {@code start} to {@code end}, both included, evenly spaced; from both ends as PyTorch does. */
+    /**
+     * {@code steps} numbers from {@code start} to {@code end}, both included, evenly spaced; from
+     * both ends as PyTorch does.
+     */
     public static Tensor linspace(DType dtype, double start, double end, int steps) {
         if (steps < 0) {
             throw new IllegalArgumentException("linspace: " + steps + " steps");
@@ -115,21 +126,26 @@ public final class Create {
         int n = out.length;
         float step = n > 1 ? (end - start) / (n - 1) : 0;
         for (int i = 0; i < n; i++) {
-            out[i] = i < n / 2 || n == 1 ? Math.fma(step, i, start) : Math.fma(-step, n - 1 - i, end);
+            out[i] =
+                    i < n / 2 || n == 1
+                            ? Math.fma(step, i, start)
+                            : Math.fma(-step, n - 1 - i, end);
         }
     }
 
     /** The identity matrix, float32. */
     public static Tensor eye(int n) {
-        float[] out = new float[n * n];
+        Shape shape = Shape.of(n, n);
+        float[] out = new float[shape.numel()];
         for (int i = 0; i < n; i++) {
             out[i * n + i] = 1;
         }
-        return new Tensor(new Dense(Storage.wrap(out, DType.FLOAT32), Shape.of(n, n)));
+        return new Tensor(new Dense(Storage.wrap(out, DType.FLOAT32), shape));
     }
 
     /** A tensor of a shape that stands for any of it: no elements of its own. */
     static Tensor placeholder(Shape shape) {
-        return new Tensor(new Dense(Storage.allocate(DType.BOOL, 1), shape, new int[shape.dim()], 0));
+        return new Tensor(
+                new Dense(Storage.allocate(DType.BOOL, 1), shape, new int[shape.dim()], 0));
     }
 }

@@ -6,7 +6,10 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** The running sum along a dimension; its transpose is the running sum from the end. Integers are summed as int64. */
+/**
+ * The running sum along a dimension; its transpose is the running sum from the end. Integers are
+ * summed as int64.
+ */
 public final class CumSum extends Linear<Integer> {
     /** The operation; the attribute is the dimension, not negative. */
     public static final CumSum OP = new CumSum();
@@ -19,7 +22,9 @@ public final class CumSum extends Linear<Integer> {
     public static Tensor of(Tensor x, int dim) {
         int axis = x.shape().axis(dim, "cumsum");
         Tensor in = Cast.of(x, Reduction.accumulator("cumsum", x.dtype()));
-        return in.dim() == 0 ? Squeeze.OP.apply(0, OP.apply(0, Unsqueeze.of(in, 0))) : OP.apply(axis, in);
+        return in.dim() == 0
+                ? Squeeze.OP.apply(0, OP.apply(0, Unsqueeze.of(in, 0)))
+                : OP.apply(axis, in);
     }
 
     @Override

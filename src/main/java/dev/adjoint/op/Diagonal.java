@@ -13,14 +13,18 @@ public final class Diagonal extends ViewOp<Integer> {
         super("diagonal");
     }
 
-    /** PyTorch's {@code diag}: the diagonal of a matrix, or the matrix with a vector on its diagonal. */
+    /**
+     * PyTorch's {@code diag}: the diagonal of a matrix, or the matrix with a vector on its
+     * diagonal.
+     */
     public static Tensor diag(Tensor x, int diagonal) {
         if (x.dim() == 1) {
             int n = x.size(0) + Math.abs(diagonal);
             return DiagonalEmbed.OP.apply(new DiagonalEmbed.Into(diagonal, n, n), x);
         }
         if (x.dim() != 2) {
-            throw new IllegalArgumentException("diag: wants 1 or 2 dimensions, got shape " + x.shape());
+            throw new IllegalArgumentException(
+                    "diag: wants 1 or 2 dimensions, got shape " + x.shape());
         }
         return OP.apply(diagonal, x);
     }
@@ -28,11 +32,16 @@ public final class Diagonal extends ViewOp<Integer> {
     @Override
     public Shape shape(Integer diagonal, Tensor... in) {
         Shape s = in[0].shape();
-        return s.without(-1).without(-1).insert(s.dim() - 2, length(s.size(-2), s.size(-1), diagonal));
+        return s.without(-1)
+                .without(-1)
+                .insert(s.dim() - 2, length(s.size(-2), s.size(-1), diagonal));
     }
 
     private static int length(int rows, int columns, int diagonal) {
-        int n = diagonal >= 0 ? Math.min(rows, columns - diagonal) : Math.min(rows + diagonal, columns);
+        int n =
+                diagonal >= 0
+                        ? Math.min(rows, columns - diagonal)
+                        : Math.min(rows + diagonal, columns);
         return Math.max(n, 0);
     }
 
@@ -45,12 +54,17 @@ public final class Diagonal extends ViewOp<Integer> {
         System.arraycopy(in.strides(), 0, strides, 0, rank - 1);
         strides[rank - 1] = row + column;
         int start = diagonal >= 0 ? diagonal * column : -diagonal * row;
-        return new Dense(in.storage(), shape, strides, shape.numel() == 0 ? in.offset() : in.offset() + start);
+        return new Dense(
+                in.storage(),
+                shape,
+                strides,
+                shape.numel() == 0 ? in.offset() : in.offset() + start);
     }
 
     @Override
     protected Tensor transpose(Integer diagonal, Tensor cotangent, Shape shape, Tensor[] rest) {
-        return DiagonalEmbed.OP.apply(new DiagonalEmbed.Into(diagonal, shape.size(-2), shape.size(-1)), cotangent);
+        return DiagonalEmbed.OP.apply(
+                new DiagonalEmbed.Into(diagonal, shape.size(-2), shape.size(-1)), cotangent);
     }
 
     @Override

@@ -4,7 +4,10 @@ import static dev.adjoint.backend.Expr.ONE;
 
 import dev.adjoint.backend.Expr;
 
-/** The quotient {@code x / y}; integers are divided as float32; derivative: {@code 1 / y} and {@code -x / y^2}. */
+/**
+ * The quotient {@code x / y}; integers are divided as float32; derivative: {@code 1 / y} and {@code
+ * -x / y^2}.
+ */
 public final class Div extends Elementwise {
     /** The operation. */
     public static final Div OP = new Div();

@@ -9,14 +9,16 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.Program;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An operation that is one scalar expression of its inputs' elements, with broadcasting.
  *
- * <p>The expression is all there is: the loops, the derivatives (expressions again, fused into one operation with the
- * cotangent or the tangents) and the batch rule come from it.
+ * <p>The expression is all there is: the loops, the derivatives (expressions again, fused into one
+ * operation with the cotangent or the tangents) and the batch rule come from it.
  */
 public abstract class Elementwise extends Op<None> {
     /** The inputs' elements. */
@@ -53,7 +55,11 @@ public abstract class Elementwise extends Op<None> {
                     default -> 0;
                 };
         this.program =
-                new Program(expr, arity, bools, typing == Typing.COMPARISON || typing == Typing.LOGICAL);
+                new Program(
+                        expr,
+                        arity,
+                        bools,
+                        typing == Typing.COMPARISON || typing == Typing.LOGICAL);
     }
 
     /** The expression's derivative by input {@code i}; may refer to {@link #out()}. */
@@ -115,7 +121,8 @@ public abstract class Elementwise extends Op<None> {
     }
 
     @Override
-    protected final Dense compute(Backend backend, None none, Dense[] in, Shape shape, DType dtype) {
+    protected final Dense compute(
+            Backend backend, None none, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
         backend.elementwise(program, in[arity - 1].dtype(), out, in);
         return out;
@@ -128,7 +135,9 @@ public abstract class Elementwise extends Op<None> {
 
     @Override
     public boolean differentiable() {
-        return typing == Typing.ARITHMETIC || typing == Typing.FLOATING || typing == Typing.SELECTION;
+        return typing == Typing.ARITHMETIC
+                || typing == Typing.FLOATING
+                || typing == Typing.SELECTION;
     }
 
     @Override
@@ -150,10 +159,19 @@ public abstract class Elementwise extends Op<None> {
         }
         Expr factor = program.expr().isBoolean() || program.isBool(i) ? Expr.ZERO : derivative(i);
         return derived.computeIfAbsent(
-                i, k -> Fused.of(name() + ".vjp", this, Expr.scale(factor, Expr.arg(arity + 1)), arity + 2));
+                i,
+                k ->
+                        Fused.of(
+                                name() + ".vjp",
+                                this,
+                                Expr.scale(factor, Expr.arg(arity + 1)),
+                                arity + 2));
     }
 
-    /** The operation that sums derivative times tangent over the inputs in {@code mask}; tangents are its last inputs. */
+    /**
+     * The operation that sums derivative times tangent over the inputs in {@code mask}; tangents
+     * are its last inputs.
+     */
     private Fused pushforward(int mask) {
         return derived.computeIfAbsent(
                 arity + mask,
@@ -177,7 +195,10 @@ public abstract class Elementwise extends Op<None> {
             if (saved.needs(i)) {
                 Fused fused = pullback(i);
                 if (!fused.isZero()) {
-                    Tensor full = fused.isIdentity() ? cotangent : fused.apply(NONE, fused.gather(saved, cotangent));
+                    Tensor full =
+                            fused.isIdentity()
+                                    ? cotangent
+                                    : fused.apply(NONE, fused.gather(saved, cotangent));
                     cotangents[i] = Sum.to(full, saved.shape(i));
                 }
             }
@@ -186,7 +207,8 @@ public abstract class Elementwise extends Op<None> {
     }
 
     @Override
-    public final @Nullable Tensor jvp(None none, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public final @Nullable Tensor jvp(
+            None none, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         int mask = 0;
         Tensor[] all = new Tensor[2 * arity + 1];
         System.arraycopy(inputs, 0, all, 0, arity);

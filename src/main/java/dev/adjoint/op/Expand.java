@@ -4,7 +4,10 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
-/** Repeats dimensions of size 1, and new leading ones, without copying; the transpose sums over them. */
+/**
+ * Repeats dimensions of size 1, and new leading ones, without copying; the transpose sums over
+ * them.
+ */
 public final class Expand extends ViewOp<Shape> {
     /** The operation; the attribute is the output's shape. */
     public static final Expand OP = new Expand();
@@ -37,7 +40,8 @@ public final class Expand extends ViewOp<Shape> {
     @Override
     public Shape shape(Shape target, Tensor... in) {
         if (!in[0].shape().broadcastsTo(target)) {
-            throw new IllegalArgumentException("expand: shape " + in[0].shape() + " does not expand to " + target);
+            throw new IllegalArgumentException(
+                    "expand: shape " + in[0].shape() + " does not expand to " + target);
         }
         return target;
     }

@@ -3,7 +3,10 @@ package dev.adjoint.op;
 import dev.adjoint.Tensor;
 import dev.adjoint.ValuesIndices;
 
-/** The largest and smallest elements along a dimension with their indices; the gradient goes to the index. */
+/**
+ * The largest and smallest elements along a dimension with their indices; the gradient goes to the
+ * index.
+ */
 public final class Extrema {
     private Extrema() {}
 
@@ -25,6 +28,7 @@ public final class Extrema {
         Tensor values = Gather.OP.apply(axis, x, indices);
         return keep
                 ? new ValuesIndices(values, indices)
-                : new ValuesIndices(Squeeze.OP.apply(axis, values), Squeeze.OP.apply(axis, indices));
+                : new ValuesIndices(
+                        Squeeze.OP.apply(axis, values), Squeeze.OP.apply(axis, indices));
     }
 }

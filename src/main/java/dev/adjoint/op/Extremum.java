@@ -10,7 +10,8 @@ final class Extremum {
     static Shape shape(String name, Dims dims, Tensor x) {
         Shape out = dims.reduce(x.shape());
         if (out.numel() > 0 && x.numel() == 0) {
-            throw new IllegalArgumentException(name + ": no elements to choose from in shape " + x.shape());
+            throw new IllegalArgumentException(
+                    name + ": no elements to choose from in shape " + x.shape());
         }
         Promotion.full(name, x.dtype());
         return out;

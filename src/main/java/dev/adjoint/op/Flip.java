@@ -17,7 +17,8 @@ public final class Flip extends Linear<Dims> {
 
     /** {@code x} with the order of the given dimensions reversed; a copy. */
     public static Tensor of(Tensor x, int... dims) {
-        return OP.apply(dims.length == 0 ? new Dims(0, true) : Dims.of("flip", x.shape(), true, dims), x);
+        return OP.apply(
+                dims.length == 0 ? new Dims(0, true) : Dims.of("flip", x.shape(), true, dims), x);
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Expr;
 
 /**
- * The derivative of an elementwise operation as an elementwise operation: its inputs are those of the original's inputs,
- * output, cotangent and tangents that the expression mentions.
+ * The derivative of an elementwise operation as an elementwise operation: its inputs are those of
+ * the original's inputs, output, cotangent and tangents that the expression mentions.
  */
 final class Fused extends Elementwise {
-    /** Bit k: the expression mentions argument k of the original numbering, cotangent and tangents left out. */
+    /**
+     * Bit k: the expression mentions argument k of the original numbering, cotangent and tangents
+     * left out.
+     */
     final int reads;
 
     private final int[] arguments;
@@ -26,7 +29,8 @@ final class Fused extends Elementwise {
     /**
      * Renumbers the arguments that {@code expr} mentions to 0, 1, ...
      *
-     * @param total the number of arguments in the original numbering: inputs, output, cotangent or tangents
+     * @param total the number of arguments in the original numbering: inputs, output, cotangent or
+     *     tangents
      */
     static Fused of(String name, Elementwise original, Expr expr, int total) {
         int used = expr.arguments();

@@ -7,11 +7,14 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
 /**
- * Element by element along a dimension: {@code out[i][j] = x[index[i][j]][j]} for dimension 0; the transpose adds up
- * where an index occurs several times.
+ * Element by element along a dimension: {@code out[i][j] = x[index[i][j]][j]} for dimension 0; the
+ * transpose adds up where an index occurs several times.
  */
 public final class Gather extends Linear<Integer> {
-    /** The operation; the attribute is the dimension, not negative; inputs: the tensor, int64 indices. */
+    /**
+     * The operation; the attribute is the dimension, not negative; inputs: the tensor, int64
+     * indices.
+     */
     public static final Gather OP = new Gather();
 
     private Gather() {
@@ -19,20 +22,25 @@ public final class Gather extends Linear<Integer> {
     }
 
     /**
-     * The elements of {@code x} that {@code index} names along {@code dim}; the result has the index's shape.
+     * The elements of {@code x} that {@code index} names along {@code dim}; the result has the
+     * index's shape.
      *
      * @throws IllegalArgumentException if the index does not fit or is out of range
      */
     public static Tensor of(Tensor x, int dim, Tensor index) {
         int axis = x.shape().axis(dim, "gather");
         if (x.dim() == 0 || index.dim() == 0) {
-            throw new IllegalArgumentException("gather: index " + index.shape() + " for shape " + x.shape());
+            throw new IllegalArgumentException(
+                    "gather: index " + index.shape() + " for shape " + x.shape());
         }
         Indices.check("gather", x, axis, index);
         return OP.apply(axis, x, Indices.of("gather", index));
     }
 
-    /** The elements of the flattened {@code x} at the given positions; the result has the index's shape. */
+    /**
+     * The elements of the flattened {@code x} at the given positions; the result has the index's
+     * shape.
+     */
     public static Tensor take(Tensor x, Tensor index) {
         Tensor flat = OP.apply(0, View.reshape(x, -1), View.reshape(Indices.of("take", index), -1));
         return View.reshape(flat, index.shape());

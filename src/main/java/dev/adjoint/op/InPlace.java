@@ -7,12 +7,15 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.internal.ProcessState;
 
+import java.util.Arrays;
+
 /** The operations that write into a tensor. */
 public final class InPlace {
     private InPlace() {}
 
     /**
-     * Applies an elementwise operation to {@code target} and {@code others}, the result stored in {@code target}.
+     * Applies an elementwise operation to {@code target} and {@code others}, the result stored in
+     * {@code target}.
      *
      * @throws IllegalArgumentException if the result's shape or dtype is not the target's
      * @throws IllegalStateException if a tensor is traced
@@ -26,8 +29,13 @@ public final class InPlace {
         DType compute = op.computeType(in);
         if (op.program().resultType(compute) != out.dtype()) {
             throw new IllegalArgumentException(
-                    name + ": the result is " + op.program().resultType(compute) + ", which does not fit into "
-                            + out.dtype() + " " + out.shape());
+                    name
+                            + ": the result is "
+                            + op.program().resultType(compute)
+                            + ", which does not fit into "
+                            + out.dtype()
+                            + " "
+                            + out.shape());
         }
         Shape shape = op.shape(None.NONE, in);
         if (!shape.equals(out.shape())) {
@@ -78,7 +86,7 @@ public final class InPlace {
             throw new IllegalArgumentException(
                     name + ": shape " + in.shape() + " does not broadcast to " + out.shape());
         }
-        ProcessState.cpu().copy(in, out);
+        ProcessState.cpu().copy(overlaps(in, out) ? Clone.of(source).dense(name) : in, out);
         out.storage().bump();
         return target;
     }
@@ -96,30 +104,57 @@ public final class InPlace {
      *
      * @param rank 1 for matrix times vector, 2 for matrices, 3 for batches
      */
-    public static Tensor matmul(String name, Tensor target, Tensor a, Tensor b, int rank, boolean accumulate) {
+    public static Tensor matmul(
+            String name, Tensor target, Tensor a, Tensor b, int rank, boolean accumulate) {
         Dense out = writable(name, "matmul", target);
         Tensor left = new Tensor(readable(name, "matmul", a));
         Tensor right = new Tensor(readable(name, "matmul", b));
         int rankA = Math.max(rank, 2);
         if (left.dim() != rankA || right.dim() != rank) {
             throw new IllegalArgumentException(
-                    name + ": wants operands of rank " + rankA + " and " + rank + ", got " + a.shape() + " x " + b.shape());
+                    name
+                            + ": wants operands of rank "
+                            + rankA
+                            + " and "
+                            + rank
+                            + ", got "
+                            + a.shape()
+                            + " x "
+                            + b.shape());
         }
         if (a.dtype() != out.dtype() || b.dtype() != out.dtype()) {
             throw new IllegalArgumentException(
-                    name + ": dtypes differ: " + a.dtype() + " x " + b.dtype() + " into " + out.dtype());
+                    name
+                            + ": dtypes differ: "
+                            + a.dtype()
+                            + " x "
+                            + b.dtype()
+                            + " into "
+                            + out.dtype());
         }
         Tensor rightMatrix = rank == 1 ? Unsqueeze.of(right, 1) : right;
         if (left.size(-1) != rightMatrix.size(-2)) {
             throw new IllegalArgumentException(
-                    name + ": inner dimensions differ: " + a.shape() + " x " + b.shape() + " (" + left.size(-1) + " != "
-                            + rightMatrix.size(-2) + ")");
+                    name
+                            + ": inner dimensions differ: "
+                            + a.shape()
+                            + " x "
+                            + b.shape()
+                            + " ("
+                            + left.size(-1)
+                            + " != "
+                            + rightMatrix.size(-2)
+                            + ")");
         }
         Shape product = MatMul.OP.shape(None.NONE, left, rightMatrix);
         Shape shape = rank == 1 ? product.without(1) : product;
         if (!shape.equals(out.shape())) {
             throw new IllegalArgumentException(
-                    name + ": the product's shape " + shape + " is not the target's " + out.shape());
+                    name
+                            + ": the product's shape "
+                            + shape
+                            + " is not the target's "
+                            + out.shape());
         }
         store(out, left, rightMatrix, product, accumulate);
         out.storage().bump();
@@ -129,9 +164,11 @@ public final class InPlace {
     private static void store(Dense out, Tensor a, Tensor b, Shape product, boolean accumulate) {
         Backend backend = ProcessState.cpu();
         boolean overlaps =
-                out.storage() == a.dense("mm_").storage() || out.storage() == b.dense("mm_").storage();
+                out.storage() == a.dense("mm_").storage()
+                        || out.storage() == b.dense("mm_").storage();
         if (out.isContiguous() && !overlaps) {
-            Dense whole = new Dense(out.storage(), product, product.contiguousStrides(), out.offset());
+            Dense whole =
+                    new Dense(out.storage(), product, product.contiguousStrides(), out.offset());
             backend.matmul(a.dense("mm_"), b.dense("mm_"), whole, accumulate);
             return;
         }
@@ -144,17 +181,32 @@ public final class InPlace {
         backend.copy(view, out);
     }
 
+    /** Whether elements that are still to be read may be overwritten. */
+    private static boolean overlaps(Dense in, Dense out) {
+        boolean same =
+                in.offset() == out.offset()
+                        && in.shape().equals(out.shape())
+                        && Arrays.equals(in.strides(), out.strides());
+        return in.storage() == out.storage() && !same;
+    }
+
     private static Dense writable(String name, String functional, Tensor target) {
         if (!(target.payload() instanceof Dense dense)) {
             throw new IllegalStateException(
-                    name + ": writes into a tensor that is being differentiated, of shape " + target.shape()
-                            + "; use the functional form " + functional);
+                    name
+                            + ": writes into a tensor that is being differentiated, of shape "
+                            + target.shape()
+                            + "; use the functional form "
+                            + functional);
         }
         for (int i = 0; i < dense.strides().length; i++) {
             if (dense.stride(i) == 0 && dense.shape().size(i) > 1) {
                 throw new IllegalArgumentException(
-                        name + ": several elements of the target share one place (an expanded view of shape "
-                                + dense.shape() + "); clone() it first");
+                        name
+                                + ": several elements of the target share one place (an expanded"
+                                + " view of shape "
+                                + dense.shape()
+                                + "); clone() it first");
             }
         }
         return dense;
@@ -163,8 +215,11 @@ public final class InPlace {
     private static Dense readable(String name, String functional, Tensor source) {
         if (!(source.payload() instanceof Dense dense)) {
             throw new IllegalStateException(
-                    name + ": writes a traced value of shape " + source.shape()
-                            + " into an untraced tensor, which would lose its derivative; use the functional form "
+                    name
+                            + ": writes a traced value of shape "
+                            + source.shape()
+                            + " into an untraced tensor, which would lose its derivative; use the"
+                            + " functional form "
                             + functional);
         }
         return dense;

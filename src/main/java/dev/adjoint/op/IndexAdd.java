@@ -6,7 +6,9 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** Adds slices into zeros at the given indices of a dimension: the transpose of {@link IndexSelect}. */
+/**
+ * Adds slices into zeros at the given indices of a dimension: the transpose of {@link IndexSelect}.
+ */
 public final class IndexAdd extends Linear<IndexAdd.Into> {
     /** The operation; inputs: the slices, int64 indices [n]. */
     public static final IndexAdd OP = new IndexAdd();
@@ -30,11 +32,20 @@ public final class IndexAdd extends Linear<IndexAdd.Into> {
                 || x.dim() == 0
                 || !source.shape().equals(x.shape().with(axis, index.numel()))) {
             throw new IllegalArgumentException(
-                    "indexAdd: source " + source.shape() + " does not fit index " + index.shape() + " along dimension " + dim
-                            + " of " + x.shape());
+                    "indexAdd: source "
+                            + source.shape()
+                            + " does not fit index "
+                            + index.shape()
+                            + " along dimension "
+                            + dim
+                            + " of "
+                            + x.shape());
         }
         Tensor placed =
-                OP.apply(new Into(axis, x.size(axis)), Cast.of(source, x.dtype()), Indices.of("indexAdd", index));
+                OP.apply(
+                        new Into(axis, x.size(axis)),
+                        Cast.of(source, x.dtype()),
+                        Indices.of("indexAdd", index));
         return Add.OP.of(x, placed);
     }
 

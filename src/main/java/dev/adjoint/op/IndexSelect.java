@@ -6,9 +6,15 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** The slices at the given indices of a dimension; the transpose adds them up where an index occurs several times. */
+/**
+ * The slices at the given indices of a dimension; the transpose adds them up where an index occurs
+ * several times.
+ */
 public final class IndexSelect extends Linear<Integer> {
-    /** The operation; the attribute is the dimension, not negative; inputs: the tensor, int64 indices [n]. */
+    /**
+     * The operation; the attribute is the dimension, not negative; inputs: the tensor, int64
+     * indices [n].
+     */
     public static final IndexSelect OP = new IndexSelect();
 
     private IndexSelect() {
@@ -24,7 +30,10 @@ public final class IndexSelect extends Linear<Integer> {
         int axis = x.shape().axis(dim, "indexSelect");
         if (index.dim() != 1 || x.dim() == 0) {
             throw new IllegalArgumentException(
-                    "indexSelect: wants a 1-d index into a tensor, got index " + index.shape() + " for " + x.shape());
+                    "indexSelect: wants a 1-d index into a tensor, got index "
+                            + index.shape()
+                            + " for "
+                            + x.shape());
         }
         return OP.apply(axis, x, Indices.of("indexSelect", index));
     }
@@ -36,7 +45,8 @@ public final class IndexSelect extends Linear<Integer> {
      */
     public static Tensor embedding(Tensor table, Tensor index) {
         if (table.dim() != 2) {
-            throw new IllegalArgumentException("embedding: wants a table of rows, got shape " + table.shape());
+            throw new IllegalArgumentException(
+                    "embedding: wants a table of rows, got shape " + table.shape());
         }
         Tensor rows = OP.apply(0, table, View.reshape(Indices.of("embedding", index), -1));
         return View.reshape(rows, index.shape().insert(index.dim(), table.size(1)));

@@ -4,6 +4,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Index;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+
 import java.util.List;
 
 /** Applies a list of {@link Index} to the leading dimensions. */
@@ -13,7 +14,8 @@ public final class Indexing {
     /**
      * The part of {@code x} that the indices name, as a view.
      *
-     * @throws IllegalArgumentException if there are more indices than dimensions or one is out of range
+     * @throws IllegalArgumentException if there are more indices than dimensions or one is out of
+     *     range
      */
     public static Tensor get(Tensor x, List<Index> indices) {
         check(x.shape(), indices);
@@ -35,8 +37,14 @@ public final class Indexing {
         int end = range.end() < 0 ? range.end() + size : range.end();
         if (start < 0 || end > size || start > end) {
             throw new IllegalArgumentException(
-                    "index: range " + range.start() + ".." + range.end() + " (end exclusive) is outside dimension " + dim
-                            + " of shape " + x.shape());
+                    "index: range "
+                            + range.start()
+                            + ".."
+                            + range.end()
+                            + " (end exclusive) is outside dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         return Slice.of(x, dim, start, end, range.step());
     }
@@ -52,8 +60,14 @@ public final class Indexing {
     private static void check(Shape shape, List<Index> indices) {
         if (indices.size() > shape.dim()) {
             throw new IllegalArgumentException(
-                    "index: " + indices.size() + " indices " + indices + " for the " + shape.dim()
-                            + " dimensions of shape " + shape);
+                    "index: "
+                            + indices.size()
+                            + " indices "
+                            + indices
+                            + " for the "
+                            + shape.dim()
+                            + " dimensions of shape "
+                            + shape);
         }
     }
 }

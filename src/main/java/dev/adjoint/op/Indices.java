@@ -11,7 +11,11 @@ final class Indices {
     static Tensor of(String operation, Tensor index) {
         if (!index.dtype().isInteger()) {
             throw new IllegalArgumentException(
-                    operation + ": indices are integers, got " + index.dtype() + " of shape " + index.shape());
+                    operation
+                            + ": indices are integers, got "
+                            + index.dtype()
+                            + " of shape "
+                            + index.shape());
         }
         return Cast.of(index, DType.INT64);
     }
@@ -24,8 +28,14 @@ final class Indices {
         }
         if (!fits) {
             throw new IllegalArgumentException(
-                    operation + ": index " + index.shape() + " does not fit shape " + x.shape()
-                            + "; it has the same rank and, outside dimension " + dim + ", no larger sizes");
+                    operation
+                            + ": index "
+                            + index.shape()
+                            + " does not fit shape "
+                            + x.shape()
+                            + "; it has the same rank and, outside dimension "
+                            + dim
+                            + ", no larger sizes");
         }
     }
 }

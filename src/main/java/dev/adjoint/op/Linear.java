@@ -2,11 +2,12 @@ package dev.adjoint.op;
 
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that is linear in its first input; further inputs are integers (indices). Its tangent is itself applied to
- * the tangent, its cotangent its transpose applied to the cotangent.
+ * An operation that is linear in its first input; further inputs are integers (indices). Its
+ * tangent is itself applied to the tangent, its cotangent its transpose applied to the cotangent.
  *
  * @param <A> the attributes
  */

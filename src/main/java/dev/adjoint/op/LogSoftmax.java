@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /** {@code x - log(sum(exp(x)))} along a dimension; derivative: {@code ct - exp(y) * sum(ct)}. */
@@ -20,7 +21,9 @@ public final class LogSoftmax extends Op<Integer> {
     public static Tensor of(Tensor x, int dim) {
         Tensor in = Cast.of(x, Promotion.floating("logSoftmax", x.dtype()));
         int axis = in.shape().axis(dim, "logSoftmax");
-        return in.dim() == 0 ? Squeeze.OP.apply(0, OP.apply(0, Unsqueeze.of(in, 0))) : OP.apply(axis, in);
+        return in.dim() == 0
+                ? Squeeze.OP.apply(0, OP.apply(0, Unsqueeze.of(in, 0)))
+                : OP.apply(axis, in);
     }
 
     @Override
@@ -47,7 +50,8 @@ public final class LogSoftmax extends Op<Integer> {
     }
 
     @Override
-    public @Nullable Tensor jvp(Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
         return tangent == null ? null : tangent(dim, output, tangent);
     }

@@ -12,13 +12,15 @@ public final class Losses {
      * {@code -log(softmax(logits)[target])}, averaged over the batch.
      *
      * @param logits scores [batch, classes], or [classes] for one sample
-     * @param target integer class numbers [batch] (or [] for one sample), or probabilities of the logits' shape
+     * @param target integer class numbers [batch] (or [] for one sample), or probabilities of the
+     *     logits' shape
      * @throws IllegalArgumentException if the shapes do not fit or a class number is out of range
      */
     public static Tensor crossEntropy(Tensor logits, Tensor target) {
         if (logits.dim() < 1 || logits.dim() > 2) {
             throw new IllegalArgumentException(
-                    "crossEntropy: wants logits [batch, classes] or [classes], got shape " + logits.shape());
+                    "crossEntropy: wants logits [batch, classes] or [classes], got shape "
+                            + logits.shape());
         }
         if (logits.dim() == 1) {
             return crossEntropy(Unsqueeze.of(logits, 0), Unsqueeze.of(target, 0));
@@ -41,8 +43,16 @@ public final class Losses {
 
     private static IllegalArgumentException mismatch(Tensor logits, Tensor target) {
         return new IllegalArgumentException(
-                "crossEntropy: target " + target.dtype() + " " + target.shape() + " does not fit logits " + logits.shape()
-                        + "; wants class numbers [" + logits.size(0) + "] or probabilities " + logits.shape());
+                "crossEntropy: target "
+                        + target.dtype()
+                        + " "
+                        + target.shape()
+                        + " does not fit logits "
+                        + logits.shape()
+                        + "; wants class numbers ["
+                        + logits.size(0)
+                        + "] or probabilities "
+                        + logits.shape());
     }
 
     /**
@@ -53,7 +63,13 @@ public final class Losses {
     public static Tensor dropout(Tensor x, double p, Rng rng) {
         if (!(p >= 0 && p <= 1) || !x.dtype().isFloating()) {
             throw new IllegalArgumentException(
-                    "dropout: probability " + p + " for " + x.dtype() + " " + x.shape() + "; wants 0 to 1 and a floating dtype");
+                    "dropout: probability "
+                            + p
+                            + " for "
+                            + x.dtype()
+                            + " "
+                            + x.shape()
+                            + "; wants 0 to 1 and a floating dtype");
         }
         if (p == 0) {
             return x;
@@ -61,7 +77,9 @@ public final class Losses {
         if (p == 1) {
             return Mul.OP.of(x, Create.number(x, 0));
         }
-        Sample.Draw draw = new Sample.Draw(new Sample.Distribution.Bernoulli(1 - p), x.dtype(), x.shape(), rng);
+        Sample.Draw draw =
+                new Sample.Draw(
+                        new Sample.Distribution.Bernoulli(1 - p), x.dtype(), x.shape(), rng);
         Tensor mask = Sample.OP.apply(draw);
         return Mul.OP.of(x, Mul.OP.of(mask, Create.number(mask, 1 / (1 - p))));
     }

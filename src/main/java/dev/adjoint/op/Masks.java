@@ -10,14 +10,20 @@ public final class Masks {
     private Masks() {}
 
     /**
-     * The elements of {@code x} where the mask is true, row-major, as a vector; gradients go back to their places.
+     * The elements of {@code x} where the mask is true, row-major, as a vector; gradients go back
+     * to their places.
      *
      * @throws IllegalArgumentException if the mask is not bool or its shape not x's
      */
     public static Tensor select(Tensor x, Tensor mask) {
         if (mask.dtype() != DType.BOOL || !mask.shape().equals(x.shape())) {
             throw new IllegalArgumentException(
-                    "maskedSelect: wants a bool mask of shape " + x.shape() + ", got " + mask.dtype() + " " + mask.shape());
+                    "maskedSelect: wants a bool mask of shape "
+                            + x.shape()
+                            + ", got "
+                            + mask.dtype()
+                            + " "
+                            + mask.shape());
         }
         return Gather.take(x, positions("maskedSelect", mask));
     }

@@ -7,7 +7,10 @@ import dev.adjoint.Tensor;
 import dev.adjoint.ValuesIndices;
 import dev.adjoint.backend.Backend;
 
-/** Where the maximum of each window lies in its plane, as int64; padding never wins and NaN always does. */
+/**
+ * Where the maximum of each window lies in its plane, as int64; padding never wins and NaN always
+ * does.
+ */
 public final class MaxPool2d extends Constant<PoolSpec> {
     /** The operation; input: planes [.., h, w]. */
     public static final MaxPool2d OP = new MaxPool2d();

@@ -10,7 +10,10 @@ import static dev.adjoint.backend.Expr.select;
 
 import dev.adjoint.backend.Expr;
 
-/** The larger operand; NaN where one is NaN; derivative: 1 for the larger operand, 1/2 for both on a tie. */
+/**
+ * The larger operand; NaN where one is NaN; derivative: 1 for the larger operand, 1/2 for both on a
+ * tie.
+ */
 public final class Maximum extends Elementwise {
     /** The operation. */
     public static final Maximum OP = new Maximum();
@@ -21,6 +24,8 @@ public final class Maximum extends Elementwise {
 
     @Override
     protected Expr derivative(int i) {
-        return i == 0 ? select(gt(X, Y), ONE, select(eq(X, Y), constant(0.5), ZERO)) : select(gt(Y, X), ONE, select(eq(X, Y), constant(0.5), ZERO));
+        return i == 0
+                ? select(gt(X, Y), ONE, select(eq(X, Y), constant(0.5), ZERO))
+                : select(gt(Y, X), ONE, select(eq(X, Y), constant(0.5), ZERO));
     }
 }

@@ -10,7 +10,10 @@ import static dev.adjoint.backend.Expr.select;
 
 import dev.adjoint.backend.Expr;
 
-/** The smaller operand; NaN where one is NaN; derivative: 1 for the smaller operand, 1/2 for both on a tie. */
+/**
+ * The smaller operand; NaN where one is NaN; derivative: 1 for the smaller operand, 1/2 for both on
+ * a tie.
+ */
 public final class Minimum extends Elementwise {
     /** The operation. */
     public static final Minimum OP = new Minimum();
@@ -21,6 +24,8 @@ public final class Minimum extends Elementwise {
 
     @Override
     protected Expr derivative(int i) {
-        return i == 0 ? select(lt(X, Y), ONE, select(eq(X, Y), constant(0.5), ZERO)) : select(lt(Y, X), ONE, select(eq(X, Y), constant(0.5), ZERO));
+        return i == 0
+                ? select(lt(X, Y), ONE, select(eq(X, Y), constant(0.5), ZERO))
+                : select(lt(Y, X), ONE, select(eq(X, Y), constant(0.5), ZERO));
     }
 }

@@ -1,13 +1,17 @@
 package dev.adjoint.op;
 
-import dev.adjoint.Shape;
-import dev.adjoint.Tensor;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.Shape;
+import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
-/** The Euclidean norm over dimensions, {@code sqrt(sum(x^2))}; derivative: {@code x / norm}, 0 where the norm is 0. */
+/**
+ * The Euclidean norm over dimensions, {@code sqrt(sum(x^2))}; derivative: {@code x / norm}, 0 where
+ * the norm is 0.
+ */
 public final class Norm extends Op<Dims> {
     /** The operation. */
     public static final Norm OP = new Norm();
@@ -23,7 +27,8 @@ public final class Norm extends Op<Dims> {
     }
 
     /**
-     * The p-norm {@code sum(|x|^p)^(1/p)}; p may be infinite (the largest absolute value) or 0 (how many are not 0).
+     * The p-norm {@code sum(|x|^p)^(1/p)}; p may be infinite (the largest absolute value) or 0 (how
+     * many are not 0).
      */
     public static Tensor of(Tensor x, double p, boolean keep, int... dims) {
         if (p == 2) {
@@ -80,7 +85,8 @@ public final class Norm extends Op<Dims> {
     }
 
     @Override
-    public @Nullable Tensor jvp(Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
         return tangent == null
                 ? null

@@ -33,7 +33,8 @@ public final class OneHot extends Constant<Integer> {
     }
 
     @Override
-    protected Dense compute(Backend backend, Integer classes, Dense[] in, Shape shape, DType dtype) {
+    protected Dense compute(
+            Backend backend, Integer classes, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
         backend.oneHot(in[0], out);
         return out;

@@ -8,13 +8,16 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.internal.ProcessState;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation: its name, its rule for shapes and dtypes, its kernel, and its rules for reverse mode, forward mode and
- * batching. The derivative rules are written with tensor operations, so they can be differentiated again.
+ * An operation: its name, its rule for shapes and dtypes, its kernel, and its rules for reverse
+ * mode, forward mode and batching. The derivative rules are written with tensor operations, so they
+ * can be differentiated again.
  *
- * <p>Every operation has one output; a function with two (sort, max over a dimension) is a pair of operations.
+ * <p>Every operation has one output; a function with two (sort, max over a dimension) is a pair of
+ * operations.
  *
  * @param <A> the attributes: a record, or {@link None}
  */
@@ -35,8 +38,8 @@ public abstract class Op<A> {
     }
 
     /**
-     * Applies this operation: hands it to the tracer of the highest level among the inputs, or computes it where nothing
-     * is traced.
+     * Applies this operation: hands it to the tracer of the highest level among the inputs, or
+     * computes it where nothing is traced.
      */
     public final Tensor apply(A attributes, Tensor... inputs) {
         Tracer top = top(inputs);
@@ -49,7 +52,8 @@ public abstract class Op<A> {
         for (int i = 0; i < inputs.length; i++) {
             dense[i] = inputs[i].dense(name);
         }
-        return new Tensor(compute(ProcessState.cpu(), attributes, dense, shape, dtype(attributes, inputs)));
+        return new Tensor(
+                compute(ProcessState.cpu(), attributes, dense, shape, dtype(attributes, inputs)));
     }
 
     private static @Nullable Tracer top(Tensor[] inputs) {
@@ -70,7 +74,8 @@ public abstract class Op<A> {
     /**
      * The output's shape.
      *
-     * @throws IllegalArgumentException if the inputs do not fit, naming the operation, the shapes and the dtypes
+     * @throws IllegalArgumentException if the inputs do not fit, naming the operation, the shapes
+     *     and the dtypes
      */
     public abstract Shape shape(A attributes, Tensor... inputs);
 
@@ -80,7 +85,8 @@ public abstract class Op<A> {
     }
 
     /** Computes the output; a view shares its input's storage. */
-    protected abstract Dense compute(Backend backend, A attributes, Dense[] in, Shape shape, DType dtype);
+    protected abstract Dense compute(
+            Backend backend, A attributes, Dense[] in, Shape shape, DType dtype);
 
     /** Whether gradients pass; false for comparisons, index-valued and rounding operations. */
     public boolean differentiable() {
@@ -88,8 +94,8 @@ public abstract class Op<A> {
     }
 
     /**
-     * Which values {@link #vjp} reads: bit i for input i, {@link #OUTPUT} for the output. Only those are kept until the
-     * backward pass, and only those must not be overwritten before it.
+     * Which values {@link #vjp} reads: bit i for input i, {@link #OUTPUT} for the output. Only
+     * those are kept until the backward pass, and only those must not be overwritten before it.
      *
      * @param needs bit i is set where input i's cotangent is wanted
      */
@@ -108,15 +114,17 @@ public abstract class Op<A> {
      * @param tangents the inputs' tangents, null for zero; at least one is there
      * @return null for zero
      */
-    public abstract @Nullable Tensor jvp(A attributes, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents);
+    public abstract @Nullable Tensor jvp(
+            A attributes, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents);
 
     /**
      * The batch rule: the output for a whole batch, its batch dimension first.
      *
-     * <p>The general rule applies the operation to one element after the other; operations override it with one call on
-     * the whole batch.
+     * <p>The general rule applies the operation to one element after the other; operations override
+     * it with one call on the whole batch.
      *
-     * @param mapped whether input i has a batch dimension, its first; the others are the same for all elements
+     * @param mapped whether input i has a batch dimension, its first; the others are the same for
+     *     all elements
      * @param size the batch size
      */
     public Tensor batch(A attributes, Tensor[] inputs, boolean[] mapped, int size) {

@@ -3,13 +3,16 @@ package dev.adjoint.op;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Reorders the dimensions. */
 public final class Permute extends ViewOp<List<Integer>> {
-    /** The operation; the attribute lists, for each dimension of the output, the input's dimension. */
+    /**
+     * The operation; the attribute lists, for each dimension of the output, the input's dimension.
+     */
     public static final Permute OP = new Permute();
 
     private Permute() {
@@ -28,7 +31,10 @@ public final class Permute extends ViewOp<List<Integer>> {
         }
         if (dims.length != x.dim() || order.stream().distinct().count() != dims.length) {
             throw new IllegalArgumentException(
-                    "permute: " + order + " is not a permutation of the dimensions of shape " + x.shape());
+                    "permute: "
+                            + order
+                            + " is not a permutation of the dimensions of shape "
+                            + x.shape());
         }
         return OP.apply(List.copyOf(order), x);
     }
@@ -53,7 +59,9 @@ public final class Permute extends ViewOp<List<Integer>> {
     public static Tensor t(Tensor x) {
         if (x.dim() > 2) {
             throw new IllegalArgumentException(
-                    "t: wants at most 2 dimensions, got shape " + x.shape() + "; transpose(dim0, dim1) names two of them");
+                    "t: wants at most 2 dimensions, got shape "
+                            + x.shape()
+                            + "; transpose(dim0, dim1) names two of them");
         }
         return x.dim() < 2 ? x : transpose(x, 0, 1);
     }

@@ -6,9 +6,15 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** The elements of each plane at the given places: the value of max pooling once the places are known. */
+/**
+ * The elements of each plane at the given places: the value of max pooling once the places are
+ * known.
+ */
 public final class PlaneGather extends Linear<None> {
-    /** The operation; inputs: planes [.., h, w], int64 places [.., i, j] counted row-major in a plane. */
+    /**
+     * The operation; inputs: planes [.., h, w], int64 places [.., i, j] counted row-major in a
+     * plane.
+     */
     public static final PlaneGather OP = new PlaneGather();
 
     private PlaneGather() {
@@ -40,6 +46,8 @@ public final class PlaneGather extends Linear<None> {
     @Override
     public Tensor batch(None none, Tensor[] inputs, boolean[] mapped, int size) {
         return apply(
-                none, Batching.spread(inputs[0], mapped[0], size), Batching.spread(inputs[1], mapped[1], size));
+                none,
+                Batching.spread(inputs[0], mapped[0], size),
+                Batching.spread(inputs[1], mapped[1], size));
     }
 }

@@ -23,9 +23,20 @@ public record PoolSpec(
                 || 2 * padH > kernelH
                 || 2 * padW > kernelW) {
             throw new IllegalArgumentException(
-                    "pool2d: kernel [" + kernelH + ", " + kernelW + "], stride [" + strideH + ", " + strideW
-                            + "], padding [" + padH + ", " + padW
-                            + "]; kernel and stride are at least 1, padding at most half the kernel");
+                    "pool2d: kernel ["
+                            + kernelH
+                            + ", "
+                            + kernelW
+                            + "], stride ["
+                            + strideH
+                            + ", "
+                            + strideW
+                            + "], padding ["
+                            + padH
+                            + ", "
+                            + padW
+                            + "]; kernel and stride are at least 1, padding at most half the"
+                            + " kernel");
         }
     }
 
@@ -37,14 +48,31 @@ public record PoolSpec(
     /** The sizes for an input [.., h, w]. */
     PoolGeometry geometry(String operation, Shape x) {
         if (x.dim() < 2) {
-            throw new IllegalArgumentException(operation + ": wants planes [.., height, width], got shape " + x);
+            throw new IllegalArgumentException(
+                    operation + ": wants planes [.., height, width], got shape " + x);
         }
         PoolGeometry g =
                 new PoolGeometry(
-                        x.size(-2), x.size(-1), kernelH, kernelW, strideH, strideW, padH, padW, 1, 1, ceilMode);
+                        x.size(-2),
+                        x.size(-1),
+                        kernelH,
+                        kernelW,
+                        strideH,
+                        strideW,
+                        padH,
+                        padW,
+                        1,
+                        1,
+                        ceilMode);
         if (g.outH() < 1 || g.outW() < 1) {
             throw new IllegalArgumentException(
-                    operation + ": window [" + kernelH + ", " + kernelW + "] is larger than the padded planes of " + x);
+                    operation
+                            + ": window ["
+                            + kernelH
+                            + ", "
+                            + kernelW
+                            + "] is larger than the padded planes of "
+                            + x);
         }
         return g;
     }

@@ -11,7 +11,10 @@ import static dev.adjoint.backend.Expr.select;
 
 import dev.adjoint.backend.Expr;
 
-/** The power {@code x ^ y}; derivative: {@code y * x^(y-1)}, 0 where y is 0, and {@code x^y * log(x)}, 0 where x is 0 and y not negative. */
+/**
+ * The power {@code x ^ y}; derivative: {@code y * x^(y-1)}, 0 where y is 0, and {@code x^y *
+ * log(x)}, 0 where x is 0 and y not negative.
+ */
 public final class Pow extends Elementwise {
     /** The operation. */
     public static final Pow OP = new Pow();
@@ -22,6 +25,8 @@ public final class Pow extends Elementwise {
 
     @Override
     protected Expr derivative(int i) {
-        return i == 0 ? select(eq(Y, ZERO), ZERO, Y.mul(pow(X, Y.sub(ONE)))) : select(and(eq(X, ZERO), ge(Y, ZERO)), ZERO, out().mul(log(X)));
+        return i == 0
+                ? select(eq(Y, ZERO), ZERO, Y.mul(pow(X, Y.sub(ONE))))
+                : select(and(eq(X, ZERO), ge(Y, ZERO)), ZERO, out().mul(log(X)));
     }
 }

@@ -3,11 +3,13 @@ package dev.adjoint.op;
 import dev.adjoint.DType;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product over dimensions; derivative for each element: the product of the others. Integers are multiplied as int64.
+ * The product over dimensions; derivative for each element: the product of the others. Integers are
+ * multiplied as int64.
  */
 public final class Prod extends Reduction {
     /** The operation. */
@@ -40,14 +42,18 @@ public final class Prod extends Reduction {
     }
 
     @Override
-    public @Nullable Tensor jvp(Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
-        return tangent == null ? null : Sum.OP.apply(dims, Mul.OP.of(tangent, others(inputs[0], dims)));
+        return tangent == null
+                ? null
+                : Sum.OP.apply(dims, Mul.OP.of(tangent, others(inputs[0], dims)));
     }
 
     /**
-     * For each element the product of the others. Dividing the product by the element is right to every order of
-     * derivative unless an element is 0; then the others are multiplied out, on a copy of the row per element.
+     * For each element the product of the others. Dividing the product by the element is right to
+     * every order of derivative unless an element is 0; then the others are multiplied out, on a
+     * copy of the row per element.
      */
     private static Tensor others(Tensor x, Dims dims) {
         if (!x.anyZero()) {

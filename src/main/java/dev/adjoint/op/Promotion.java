@@ -2,6 +2,7 @@ package dev.adjoint.op;
 
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
+
 import org.jspecify.annotations.Nullable;
 
 /** The dtype that an operation computes in, by PyTorch's promotion rules. */
@@ -9,8 +10,8 @@ final class Promotion {
     private Promotion() {}
 
     /**
-     * The common dtype of the inputs from number {@code first} on. A 0-d tensor widens the others only when its kind
-     * (truth value, integer, floating) is higher, as in PyTorch.
+     * The common dtype of the inputs from number {@code first} on. A 0-d tensor widens the others
+     * only when its kind (truth value, integer, floating) is higher, as in PyTorch.
      */
     static DType of(String operation, Tensor[] inputs, int first) {
         DType dimensioned = null;
@@ -49,8 +50,12 @@ final class Promotion {
         return switch (type) {
             case FLOAT32, FLOAT64, INT64 -> type;
             case INT32, UINT8, BOOL ->
-                throw new IllegalArgumentException(
-                        operation + ": " + type + " has no arithmetic; convert with to(DType.INT64) or a floating dtype");
+                    throw new IllegalArgumentException(
+                            operation
+                                    + ": "
+                                    + type
+                                    + " has no arithmetic; convert with to(DType.INT64) or a"
+                                    + " floating dtype");
             case FLOAT16, BFLOAT16 -> throw half(operation, type);
         };
     }
@@ -74,6 +79,10 @@ final class Promotion {
 
     private static IllegalArgumentException half(String operation, DType type) {
         return new IllegalArgumentException(
-                operation + ": " + type + " has storage, casts and matrix products only; convert with to(DType.FLOAT32)");
+                operation
+                        + ": "
+                        + type
+                        + " has storage, casts and matrix products only; convert with"
+                        + " to(DType.FLOAT32)");
     }
 }

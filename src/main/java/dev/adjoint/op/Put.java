@@ -6,10 +6,15 @@ import dev.adjoint.Index;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/** A copy with a part replaced; derivative: 1 for what stands in the result, 0 for what was replaced. */
+import java.util.List;
+
+/**
+ * A copy with a part replaced; derivative: 1 for what stands in the result, 0 for what was
+ * replaced.
+ */
 public final class Put extends Op<List<Index>> {
     /** The operation; inputs: the tensor, the values, which broadcast to the part. */
     public static final Put OP = new Put();
@@ -21,7 +26,8 @@ public final class Put extends Op<List<Index>> {
     /**
      * {@code x} with {@code values} at the part that the indices name; a new tensor.
      *
-     * @throws IllegalArgumentException if the values do not broadcast to the part or an index is out of range
+     * @throws IllegalArgumentException if the values do not broadcast to the part or an index is
+     *     out of range
      */
     public static Tensor of(Tensor x, Tensor values, Index... indices) {
         return OP.apply(List.of(indices), x, Cast.of(values, x.dtype()));
@@ -32,14 +38,21 @@ public final class Put extends Op<List<Index>> {
         Shape part = Indexing.shape(in[0].shape(), indices);
         if (!in[1].shape().broadcastsTo(part)) {
             throw new IllegalArgumentException(
-                    "put: values of shape " + in[1].shape() + " do not fit the part " + part + " of " + in[0].shape()
-                            + " at " + indices);
+                    "put: values of shape "
+                            + in[1].shape()
+                            + " do not fit the part "
+                            + part
+                            + " of "
+                            + in[0].shape()
+                            + " at "
+                            + indices);
         }
         return in[0].shape();
     }
 
     @Override
-    protected Dense compute(Backend backend, List<Index> indices, Dense[] in, Shape shape, DType dtype) {
+    protected Dense compute(
+            Backend backend, List<Index> indices, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
         backend.copy(in[0], out);
         backend.copy(in[1], Indexing.view(out, indices));

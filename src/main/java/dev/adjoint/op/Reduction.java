@@ -5,7 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
 
 /** An operation that combines the elements along some dimensions into one. */
 public abstract class Reduction extends Op<Dims> {
@@ -23,7 +23,8 @@ public abstract class Reduction extends Op<Dims> {
     }
 
     @Override
-    protected final Dense compute(Backend backend, Dims dims, Dense[] in, Shape shape, DType dtype) {
+    protected final Dense compute(
+            Backend backend, Dims dims, Dense[] in, Shape shape, DType dtype) {
         Shape kept = dims.kept(in[0].shape());
         Dense out = Dense.allocate(dtype, kept);
         backend.reduce(kernel, in[0], out, dims.flags(in[0].shape().dim()));
@@ -35,7 +36,10 @@ public abstract class Reduction extends Op<Dims> {
         return apply(dims.shifted(), inputs);
     }
 
-    /** A reduced tensor viewed with the reduced dimensions kept, so that it broadcasts against the input. */
+    /**
+     * A reduced tensor viewed with the reduced dimensions kept, so that it broadcasts against the
+     * input.
+     */
     static Tensor restore(Tensor reduced, Dims dims, Shape shape) {
         return View.reshape(reduced, dims.kept(shape));
     }

@@ -5,8 +5,8 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
 /**
- * What a backward rule may look at: the shapes of all inputs, and the values that {@link Op#reads} named. Reading a value
- * that was overwritten since the forward pass throws.
+ * What a backward rule may look at: the shapes of all inputs, and the values that {@link Op#reads}
+ * named. Reading a value that was overwritten since the forward pass throws.
  *
  * @param <A> the operation's attributes
  */

@@ -5,14 +5,18 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes elements where indices along a dimension say, the last of several to one place; derivative: 1 for each element
- * that stands in the result, 0 for those overwritten.
+ * Writes elements where indices along a dimension say, the last of several to one place;
+ * derivative: 1 for each element that stands in the result, 0 for those overwritten.
  */
 public final class Scatter extends Op<Integer> {
-    /** The operation; the attribute is the dimension, not negative; inputs: the tensor, int64 indices, the elements. */
+    /**
+     * The operation; the attribute is the dimension, not negative; inputs: the tensor, int64
+     * indices, the elements.
+     */
     public static final Scatter OP = new Scatter();
 
     private Scatter() {
@@ -20,7 +24,8 @@ public final class Scatter extends Op<Integer> {
     }
 
     /**
-     * {@code x} with the elements of {@code source} written where {@code index} says along {@code dim}; a new tensor.
+     * {@code x} with the elements of {@code source} written where {@code index} says along {@code
+     * dim}; a new tensor.
      *
      * @throws IllegalArgumentException if the shapes do not fit or an index is out of range
      */
@@ -39,7 +44,11 @@ public final class Scatter extends Op<Integer> {
         }
         if (!fits) {
             throw new IllegalArgumentException(
-                    operation + ": index " + index.shape() + " is larger than the source " + source.shape());
+                    operation
+                            + ": index "
+                            + index.shape()
+                            + " is larger than the source "
+                            + source.shape());
         }
         Tensor out = source;
         for (int i = 0; i < index.dim(); i++) {
@@ -74,11 +83,14 @@ public final class Scatter extends Op<Integer> {
         Tensor index = saved.input(1);
         @Nullable Tensor[] cotangents = new Tensor[3];
         if (saved.needs(0)) {
-            cotangents[0] = apply(dim, cotangent, index, Create.zeros(cotangent.dtype(), index.shape()));
+            cotangents[0] =
+                    apply(dim, cotangent, index, Create.zeros(cotangent.dtype(), index.shape()));
         }
         if (saved.needs(2)) {
             Tensor read = Gather.OP.apply(dim, cotangent, index);
-            cotangents[2] = Where.OP.of(survivors(dim, index, saved.shape(0)), read, Create.number(read, 0));
+            cotangents[2] =
+                    Where.OP.of(
+                            survivors(dim, index, saved.shape(0)), read, Create.number(read, 0));
         }
         return cotangents;
     }
@@ -91,7 +103,8 @@ public final class Scatter extends Op<Integer> {
     }
 
     @Override
-    public @Nullable Tensor jvp(Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor dx = tangents[0];
         Tensor ds = tangents[2];
         Tensor base = dx == null ? Create.zeros(output.dtype(), output.shape()) : dx;

@@ -6,7 +6,9 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** Adds elements into zeros where indices along a dimension say: the transpose of {@link Gather}. */
+/**
+ * Adds elements into zeros where indices along a dimension say: the transpose of {@link Gather}.
+ */
 public final class ScatterAdd extends Linear<ScatterAdd.Into> {
     /** The operation; inputs: the elements, int64 indices of the same shape. */
     public static final ScatterAdd OP = new ScatterAdd();
@@ -24,7 +26,8 @@ public final class ScatterAdd extends Linear<ScatterAdd.Into> {
     }
 
     /**
-     * {@code x} with the elements of {@code source} added where {@code index} says along {@code dim}.
+     * {@code x} with the elements of {@code source} added where {@code index} says along {@code
+     * dim}.
      *
      * @throws IllegalArgumentException if the shapes do not fit or an index is out of range
      */
@@ -33,7 +36,10 @@ public final class ScatterAdd extends Linear<ScatterAdd.Into> {
         Indices.check("scatterAdd", x, axis, index);
         Tensor cut = Scatter.cut("scatterAdd", source, index);
         Tensor placed =
-                OP.apply(new Into(axis, x.shape()), Cast.of(cut, x.dtype()), Indices.of("scatterAdd", index));
+                OP.apply(
+                        new Into(axis, x.shape()),
+                        Cast.of(cut, x.dtype()),
+                        Indices.of("scatterAdd", index));
         return Add.OP.of(x, placed);
     }
 

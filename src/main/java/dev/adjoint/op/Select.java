@@ -31,7 +31,12 @@ public final class Select extends ViewOp<Select.At> {
         int size = x.dim() == 0 ? 0 : x.size(axis);
         if (index < -size || index >= size) {
             throw new IllegalArgumentException(
-                    "select: index " + index + " is outside dimension " + dim + " of shape " + x.shape());
+                    "select: index "
+                            + index
+                            + " is outside dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         return OP.apply(new At(axis, index < 0 ? index + size : index), x);
     }
@@ -53,7 +58,8 @@ public final class Select extends ViewOp<Select.At> {
     @Override
     protected Tensor transpose(At at, Tensor cotangent, Shape shape, Tensor[] rest) {
         Slice.Range one = new Slice.Range(at.dim, at.index, 1, 1);
-        return Unslice.OP.apply(new Unslice.Into(one, shape.size(at.dim)), Unsqueeze.of(cotangent, at.dim));
+        return Unslice.OP.apply(
+                new Unslice.Into(one, shape.size(at.dim)), Unsqueeze.of(cotangent, at.dim));
     }
 
     @Override

@@ -32,25 +32,42 @@ public final class Slice extends ViewOp<Slice.Range> {
         int axis = x.shape().axis(dim, "narrow");
         int size = x.dim() == 0 ? 0 : x.size(axis);
         int first = start < 0 ? start + size : start;
-        if (x.dim() == 0 || first < 0 || length < 0 || first + length > size) {
+        if (x.dim() == 0 || first < 0 || length < 0 || length > size - first) {
             throw new IllegalArgumentException(
-                    "narrow: elements " + start + ".." + (start + length) + " (end exclusive) of dimension " + dim
-                            + " of shape " + x.shape());
+                    "narrow: elements "
+                            + start
+                            + ".."
+                            + (start + length)
+                            + " (end exclusive) of dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         return OP.apply(new Range(axis, first, length, 1), x);
     }
 
-    /** Elements start, start + step, ... below end; bounds beyond the dimension are cut, negative ones count from its end. */
+    /**
+     * Elements start, start + step, ... below end; bounds beyond the dimension are cut, negative
+     * ones count from its end.
+     */
     public static Tensor of(Tensor x, int dim, int start, int end, int step) {
         int axis = x.shape().axis(dim, "slice");
         if (x.dim() == 0 || step < 1) {
             throw new IllegalArgumentException(
-                    "slice: step " + step + " in dimension " + dim + " of shape " + x.shape() + "; steps are positive");
+                    "slice: step "
+                            + step
+                            + " in dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape()
+                            + "; steps are positive");
         }
         int size = x.size(axis);
         int from = Math.clamp(start < 0 ? (long) start + size : start, 0, size);
         int to = Math.clamp(end < 0 ? (long) end + size : end, from, size);
-        return OP.apply(new Range(axis, from, (to - from + step - 1) / step, step), x);
+        return OP.apply(
+                new Range(axis, from, Math.toIntExact(Math.ceilDiv((long) to - from, step)), step),
+                x);
     }
 
     @Override

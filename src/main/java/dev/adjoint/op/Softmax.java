@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /** {@code exp(x) / sum(exp(x))} along a dimension; derivative: {@code y * (ct - sum(ct * y))}. */
@@ -20,7 +21,9 @@ public final class Softmax extends Op<Integer> {
     public static Tensor of(Tensor x, int dim) {
         Tensor in = Cast.of(x, Promotion.floating("softmax", x.dtype()));
         int axis = in.shape().axis(dim, "softmax");
-        return in.dim() == 0 ? Squeeze.OP.apply(0, OP.apply(0, Unsqueeze.of(in, 0))) : OP.apply(axis, in);
+        return in.dim() == 0
+                ? Squeeze.OP.apply(0, OP.apply(0, Unsqueeze.of(in, 0)))
+                : OP.apply(axis, in);
     }
 
     @Override
@@ -46,7 +49,8 @@ public final class Softmax extends Op<Integer> {
     }
 
     @Override
-    public @Nullable Tensor jvp(Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Integer dim, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
         return tangent == null ? null : product(dim, output, tangent);
     }

@@ -5,15 +5,16 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradient of {@link Softmax}, {@code y * (ct - sum(ct * y))}, and of {@link LogSoftmax}, {@code ct - exp(y) *
- * sum(ct)}, where y is the function's result and ct its cotangent.
+ * The gradient of {@link Softmax}, {@code y * (ct - sum(ct * y))}, and of {@link LogSoftmax},
+ * {@code ct - exp(y) * sum(ct)}, where y is the function's result and ct its cotangent.
  *
- * <p>With the incoming cotangent g, the derivative by ct is for softmax the same map of g, for its logarithm {@code g -
- * sum(exp(y) * g)}; the derivative by y is {@code g * (ct - sum(ct * y)) - ct * sum(g * y)} and {@code -g * exp(y) *
- * sum(ct)}.
+ * <p>With the incoming cotangent g, the derivative by ct is for softmax the same map of g, for its
+ * logarithm {@code g - sum(exp(y) * g)}; the derivative by y is {@code g * (ct - sum(ct * y)) - ct
+ * * sum(g * y)} and {@code -g * exp(y) * sum(ct)}.
  */
 public final class SoftmaxGrad extends Op<SoftmaxGrad.Along> {
     /** The operation; inputs: y, ct. */
@@ -36,8 +37,16 @@ public final class SoftmaxGrad extends Op<SoftmaxGrad.Along> {
         Shape shape = in[0].shape();
         if (!shape.equals(in[1].shape()) || in[0].dtype() != in[1].dtype()) {
             throw new IllegalArgumentException(
-                    name() + ": cotangent " + in[1].dtype() + " " + in[1].shape() + " where " + in[0].dtype() + " "
-                            + shape + " is wanted");
+                    name()
+                            + ": cotangent "
+                            + in[1].dtype()
+                            + " "
+                            + in[1].shape()
+                            + " where "
+                            + in[0].dtype()
+                            + " "
+                            + shape
+                            + " is wanted");
         }
         return shape;
     }
@@ -68,7 +77,8 @@ public final class SoftmaxGrad extends Op<SoftmaxGrad.Along> {
         if (along.log) {
             return Neg.OP.of(Mul.OP.of(Mul.OP.of(g, Exp.OP.of(y)), sum(along, ct)));
         }
-        return Sub.OP.of(Mul.OP.of(g, centred(along, y, ct)), Mul.OP.of(ct, sum(along, Mul.OP.of(g, y))));
+        return Sub.OP.of(
+                Mul.OP.of(g, centred(along, y, ct)), Mul.OP.of(ct, sum(along, Mul.OP.of(g, y))));
     }
 
     private Tensor byCotangent(Along along, Tensor y, Tensor g) {
@@ -76,7 +86,8 @@ public final class SoftmaxGrad extends Op<SoftmaxGrad.Along> {
     }
 
     @Override
-    public @Nullable Tensor jvp(Along along, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Along along, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor dy = tangents[0];
         Tensor dct = tangents[1];
         Tensor left = dy == null ? null : ofResult(along, inputs[0], inputs[1], dy);
@@ -88,7 +99,9 @@ public final class SoftmaxGrad extends Op<SoftmaxGrad.Along> {
         // the logarithm's derivative by y is diagonal, so both modes share it
         return along.log
                 ? byResult(along, y, ct, dy)
-                : Sub.OP.of(Mul.OP.of(dy, centred(along, y, ct)), Mul.OP.of(y, sum(along, Mul.OP.of(ct, dy))));
+                : Sub.OP.of(
+                        Mul.OP.of(dy, centred(along, y, ct)),
+                        Mul.OP.of(y, sum(along, Mul.OP.of(ct, dy))));
     }
 
     private static Tensor centred(Along along, Tensor y, Tensor ct) {

@@ -9,7 +9,10 @@ import static dev.adjoint.backend.Expr.softplus;
 
 import dev.adjoint.backend.Expr;
 
-/** {@code log(1 + exp(x))}, and x itself above 20, as in PyTorch; derivative: {@code sigmoid(x)}, 1 above 20. */
+/**
+ * {@code log(1 + exp(x))}, and x itself above 20, as in PyTorch; derivative: {@code sigmoid(x)}, 1
+ * above 20.
+ */
 public final class Softplus extends Elementwise {
     /** The operation. */
     public static final Softplus OP = new Softplus();

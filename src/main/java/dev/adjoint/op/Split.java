@@ -1,6 +1,7 @@
 package dev.adjoint.op;
 
 import dev.adjoint.Tensor;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,12 @@ public final class Split {
         int axis = x.shape().axis(dim, "split");
         if (size < 1 || x.dim() == 0) {
             throw new IllegalArgumentException(
-                    "split: pieces of " + size + " along dimension " + dim + " of shape " + x.shape());
+                    "split: pieces of "
+                            + size
+                            + " along dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         List<Tensor> pieces = new ArrayList<>();
         int total = x.size(axis);
@@ -36,7 +42,12 @@ public final class Split {
         int axis = x.shape().axis(dim, "chunk");
         if (chunks < 1 || x.dim() == 0) {
             throw new IllegalArgumentException(
-                    "chunk: " + chunks + " pieces along dimension " + dim + " of shape " + x.shape());
+                    "chunk: "
+                            + chunks
+                            + " pieces along dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         return of(x, Math.max(1, Math.ceilDiv(x.size(axis), chunks)), axis);
     }
@@ -51,11 +62,19 @@ public final class Split {
         return List.copyOf(slices);
     }
 
-    /** {@code x} laid side by side {@code repeats[i]} times along each dimension; more repeats than dimensions add leading ones. */
+    /**
+     * {@code x} laid side by side {@code repeats[i]} times along each dimension; more repeats than
+     * dimensions add leading ones.
+     */
     public static Tensor repeat(Tensor x, int... repeats) {
         if (repeats.length < x.dim()) {
             throw new IllegalArgumentException(
-                    "repeat: " + repeats.length + " counts for the " + x.dim() + " dimensions of shape " + x.shape());
+                    "repeat: "
+                            + repeats.length
+                            + " counts for the "
+                            + x.dim()
+                            + " dimensions of shape "
+                            + x.shape());
         }
         int lead = repeats.length - x.dim();
         int[] paired = new int[2 * repeats.length];
@@ -64,7 +83,8 @@ public final class Split {
         for (int i = 0; i < repeats.length; i++) {
             int size = i < lead ? 1 : x.size(i - lead);
             if (repeats[i] < 0) {
-                throw new IllegalArgumentException("repeat: " + repeats[i] + " times, for shape " + x.shape());
+                throw new IllegalArgumentException(
+                        "repeat: " + repeats[i] + " times, for shape " + x.shape());
             }
             paired[2 * i] = 1;
             paired[2 * i + 1] = size;

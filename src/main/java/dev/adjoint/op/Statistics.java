@@ -7,7 +7,9 @@ import dev.adjoint.Tensor;
 public final class Statistics {
     private Statistics() {}
 
-    /** The arithmetic mean over the given dimensions, all where none is given; NaN over no elements. */
+    /**
+     * The arithmetic mean over the given dimensions, all where none is given; NaN over no elements.
+     */
     public static Tensor mean(Tensor x, boolean keep, int... dims) {
         return mean("mean", x, keep, dims);
     }
@@ -15,7 +17,11 @@ public final class Statistics {
     private static Tensor mean(String name, Tensor x, boolean keep, int... dims) {
         if (!x.dtype().isFloating()) {
             throw new IllegalArgumentException(
-                    name + ": wants a floating dtype, got " + x.dtype() + " " + x.shape()
+                    name
+                            + ": wants a floating dtype, got "
+                            + x.dtype()
+                            + " "
+                            + x.shape()
                             + "; convert with to(DType.FLOAT32)");
         }
         Dims over = Dims.of(name, x.shape(), keep, dims);
@@ -24,9 +30,11 @@ public final class Statistics {
     }
 
     /**
-     * The variance {@code sum((x - mean)^2) / (n - correction)} over the given dimensions, all where none is given.
+     * The variance {@code sum((x - mean)^2) / (n - correction)} over the given dimensions, all
+     * where none is given.
      *
-     * @param correction 1 for the unbiased estimate, as PyTorch's default, 0 for the mean square deviation
+     * @param correction 1 for the unbiased estimate, as PyTorch's default, 0 for the mean square
+     *     deviation
      */
     public static Tensor var(Tensor x, int correction, boolean keep, int... dims) {
         return var("var", x, correction, keep, dims);

@@ -3,10 +3,14 @@ package dev.adjoint.op;
 import dev.adjoint.DType;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
+
 import org.jspecify.annotations.Nullable;
 
-/** The sum over dimensions; derivative: 1 for each element. Integers and truth values are summed as int64. */
+/**
+ * The sum over dimensions; derivative: 1 for each element. Integers and truth values are summed as
+ * int64.
+ */
 public final class Sum extends Reduction {
     /** The operation. */
     public static final Sum OP = new Sum();
@@ -33,8 +37,14 @@ public final class Sum extends Reduction {
                 mask |= 1 << i;
             }
         }
-        Tensor sum = mask == 0 ? x : OP.apply(new Dims(mask, false), x);
-        return View.reshape(sum, target);
+        if (mask == 0) {
+            return View.reshape(x, target);
+        }
+        DType type = x.dtype();
+        boolean half =
+                type == DType.FLOAT16 || type == DType.BFLOAT16; // summed in float32, rounded once
+        Tensor sum = OP.apply(new Dims(mask, false), half ? Cast.of(x, DType.FLOAT32) : x);
+        return View.reshape(half ? Cast.of(sum, type) : sum, target);
     }
 
     @Override
@@ -54,7 +64,8 @@ public final class Sum extends Reduction {
     }
 
     @Override
-    public @Nullable Tensor jvp(Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
+    public @Nullable Tensor jvp(
+            Dims dims, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
         return tangent == null ? null : apply(dims, tangent);
     }

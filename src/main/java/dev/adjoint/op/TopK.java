@@ -7,7 +7,10 @@ import dev.adjoint.Tensor;
 import dev.adjoint.ValuesIndices;
 import dev.adjoint.backend.Backend;
 
-/** The indices of the k largest or smallest elements along a dimension, sorted; NaN counts as the largest. */
+/**
+ * The indices of the k largest or smallest elements along a dimension, sorted; NaN counts as the
+ * largest.
+ */
 public final class TopK extends Constant<TopK.Choice> {
     /** The operation. */
     public static final TopK OP = new TopK();
@@ -35,7 +38,14 @@ public final class TopK extends Constant<TopK.Choice> {
         int size = x.dim() == 0 ? 1 : x.size(axis);
         if (k < 0 || k > size) {
             throw new IllegalArgumentException(
-                    "topk: k = " + k + " of the " + size + " elements along dimension " + dim + " of shape " + x.shape());
+                    "topk: k = "
+                            + k
+                            + " of the "
+                            + size
+                            + " elements along dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         Tensor wide = x.dim() == 0 ? Unsqueeze.of(x, 0) : x;
         Tensor indices = OP.apply(new Choice(k, axis, largest), wide);

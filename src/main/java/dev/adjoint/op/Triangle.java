@@ -37,7 +37,9 @@ public final class Triangle extends Linear<Triangle.Part> {
     public Shape shape(Part part, Tensor... in) {
         if (in[0].dim() < 2) {
             throw new IllegalArgumentException(
-                    (part.upper ? "triu" : "tril") + ": wants at least 2 dimensions, got shape " + in[0].shape());
+                    (part.upper ? "triu" : "tril")
+                            + ": wants at least 2 dimensions, got shape "
+                            + in[0].shape());
         }
         return in[0].shape();
     }

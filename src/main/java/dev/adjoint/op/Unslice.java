@@ -6,7 +6,10 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** Places a tensor into a range of a dimension of zeros: the transpose of {@link Slice}, and padding with zeros. */
+/**
+ * Places a tensor into a range of a dimension of zeros: the transpose of {@link Slice}, and padding
+ * with zeros.
+ */
 public final class Unslice extends Linear<Unslice.Into> {
     /** The operation. */
     public static final Unslice OP = new Unslice();
@@ -32,10 +35,18 @@ public final class Unslice extends Linear<Unslice.Into> {
         int axis = x.shape().axis(dim, "pad");
         if (x.dim() == 0 || before < 0 || behind < 0) {
             throw new IllegalArgumentException(
-                    "pad: " + before + " before and " + behind + " behind dimension " + dim + " of shape " + x.shape());
+                    "pad: "
+                            + before
+                            + " before and "
+                            + behind
+                            + " behind dimension "
+                            + dim
+                            + " of shape "
+                            + x.shape());
         }
         int size = x.size(axis);
-        return OP.apply(new Into(new Slice.Range(axis, before, size, 1), before + size + behind), x);
+        return OP.apply(
+                new Into(new Slice.Range(axis, before, size, 1), before + size + behind), x);
     }
 
     @Override
@@ -58,6 +69,8 @@ public final class Unslice extends Linear<Unslice.Into> {
     @Override
     public Tensor batch(Into into, Tensor[] inputs, boolean[] mapped, int size) {
         Slice.Range r = into.range;
-        return apply(new Into(new Slice.Range(r.dim() + 1, r.start(), r.length(), r.step()), into.size), inputs);
+        return apply(
+                new Into(new Slice.Range(r.dim() + 1, r.start(), r.length(), r.step()), into.size),
+                inputs);
     }
 }

@@ -18,7 +18,14 @@ public final class Unsqueeze extends ViewOp<Integer> {
         int rank = x.dim() + 1;
         if (dim < -rank || dim >= rank) {
             throw new IllegalArgumentException(
-                    "unsqueeze: dimension " + dim + " is not in " + -rank + ".." + (rank - 1) + " for shape " + x.shape());
+                    "unsqueeze: dimension "
+                            + dim
+                            + " is not in "
+                            + -rank
+                            + ".."
+                            + (rank - 1)
+                            + " for shape "
+                            + x.shape());
         }
         return OP.apply(dim < 0 ? dim + rank : dim, x);
     }

@@ -3,6 +3,7 @@ package dev.adjoint.op;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+
 import org.jspecify.annotations.Nullable;
 
 /** The same elements in another shape, without copying. */
@@ -17,7 +18,8 @@ public final class View extends ViewOp<Shape> {
     /**
      * {@code x} with the given sizes, one of which may be -1 and is then computed.
      *
-     * @throws IllegalArgumentException if the number of elements differs, or x's strides do not allow it (use reshape)
+     * @throws IllegalArgumentException if the number of elements differs, or x's strides do not
+     *     allow it (use reshape)
      */
     public static Tensor of(Tensor x, int... sizes) {
         return OP.apply(resolve("view", x.shape(), sizes), x);
@@ -57,7 +59,12 @@ public final class View extends ViewOp<Shape> {
         }
         if (total != from.numel()) {
             throw new IllegalArgumentException(
-                    operation + ": shape " + from + " (" + from.numel() + " elements) does not fit "
+                    operation
+                            + ": shape "
+                            + from
+                            + " ("
+                            + from.numel()
+                            + " elements) does not fit "
                             + java.util.Arrays.toString(sizes));
         }
         return Shape.of(out);
@@ -72,7 +79,13 @@ public final class View extends ViewOp<Shape> {
     static Shape checked(String operation, Shape target, Shape source) {
         if (target.numel() != source.numel()) {
             throw new IllegalArgumentException(
-                    operation + ": shape " + source + " (" + source.numel() + " elements) does not fit " + target);
+                    operation
+                            + ": shape "
+                            + source
+                            + " ("
+                            + source.numel()
+                            + " elements) does not fit "
+                            + target);
         }
         return target;
     }
@@ -82,8 +95,13 @@ public final class View extends ViewOp<Shape> {
         int[] strides = strides(in, target);
         if (strides == null) {
             throw new IllegalArgumentException(
-                    "view: a tensor of shape " + in.shape() + " and strides " + java.util.Arrays.toString(in.strides())
-                            + " has no view of shape " + target + "; use reshape, which copies");
+                    "view: a tensor of shape "
+                            + in.shape()
+                            + " and strides "
+                            + java.util.Arrays.toString(in.strides())
+                            + " has no view of shape "
+                            + target
+                            + "; use reshape, which copies");
         }
         return new Dense(in.storage(), target, strides, in.offset());
     }
@@ -97,7 +115,8 @@ public final class View extends ViewOp<Shape> {
         int t = target.dim() - 1;
         int i = in.shape().dim() - 1;
         while (i >= 0) {
-            // one run of input dimensions that lie without gaps, and the output dimensions that cover it
+            // one run of input dimensions that lie without gaps, and the output dimensions that
+            // cover it
             int base = in.stride(i);
             int run = in.shape().size(i);
             while (i > 0 && (in.shape().size(i - 1) == 1 || in.stride(i - 1) == base * run)) {

@@ -20,7 +20,8 @@ public abstract class ViewOp<A> extends Linear<A> {
     protected abstract Dense view(A attributes, Dense in, Shape shape);
 
     @Override
-    protected final Dense compute(Backend backend, A attributes, Dense[] in, Shape shape, DType dtype) {
+    protected final Dense compute(
+            Backend backend, A attributes, Dense[] in, Shape shape, DType dtype) {
         return view(attributes, in[0], shape);
     }
 }

@@ -6,7 +6,10 @@ import static dev.adjoint.backend.Expr.select;
 
 import dev.adjoint.backend.Expr;
 
-/** The second operand where the first is true, else the third; derivative: 1 for the operand that was taken, exactly 0 for the other, even where that one is NaN. */
+/**
+ * The second operand where the first is true, else the third; derivative: 1 for the operand that
+ * was taken, exactly 0 for the other, even where that one is NaN.
+ */
 public final class Where extends Elementwise {
     /** The operation. */
     public static final Where OP = new Where();

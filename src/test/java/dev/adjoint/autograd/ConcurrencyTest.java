@@ -7,6 +7,7 @@ import static dev.adjoint.Tensors.exp;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.tanh;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +16,9 @@ import dev.adjoint.EscapedTensorException;
 import dev.adjoint.Rng;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 
 /** Functions are re-entrant, run in many threads, and may use threads themselves. */
 class ConcurrencyTest {
@@ -94,10 +97,15 @@ class ConcurrencyTest {
         Function<Tensor, Tensor> alone = t -> sum(exp(tanh(t).mul(t)));
         float[] expected = gradient(alone).apply(x).toFloatArray();
         for (int i = 0; i < 10; i++) {
-            assertThat(gradient((Tensor t) -> inThreads(t, row)).apply(x).toFloatArray()).containsExactly(expected);
+            assertThat(gradient((Tensor t) -> inThreads(t, row)).apply(x).toFloatArray())
+                    .containsExactly(expected);
         }
-        float[] tangent = jvp((Tensor t) -> exp(tanh(t).mul(t)).sum(1), x, ones(12, 50)).tangent().toFloatArray();
-        float total = (float) jvp((Tensor t) -> inThreads(t, row), x, ones(12, 50)).tangent().item();
+        float[] tangent =
+                jvp((Tensor t) -> exp(tanh(t).mul(t)).sum(1), x, ones(12, 50))
+                        .tangent()
+                        .toFloatArray();
+        float total =
+                (float) jvp((Tensor t) -> inThreads(t, row), x, ones(12, 50)).tangent().item();
         assertThat(total).isCloseTo((float) Tensor.of(tangent).sum().item(), within(1e-3f));
     }
 
@@ -106,7 +114,8 @@ class ConcurrencyTest {
         Tensor x = Rng.of(1).randn(6, 10);
         Function<Tensor, Tensor> cube = r -> sum(r.mul(r).mul(r));
         Function<Tensor, Tensor> f = t -> inThreads(t, r -> sum(gradient(cube).apply(r)));
-        assertThat(gradient(f).apply(x).toFloatArray()).containsExactly(x.mul(6.0).toFloatArray(), within(1e-5f));
+        assertThat(gradient(f).apply(x).toFloatArray())
+                .containsExactly(x.mul(6.0).toFloatArray(), within(1e-5f));
     }
 
     @Test
@@ -117,7 +126,11 @@ class ConcurrencyTest {
             }
         }
         // each level is x d/dx of the one before; of x it is x again
-        assertThat(gradient((Tensor t) -> new Recursive().power(t, 4)).apply(Tensor.scalar(3)).item()).isEqualTo(1);
+        assertThat(
+                        gradient((Tensor t) -> new Recursive().power(t, 4))
+                                .apply(Tensor.scalar(3))
+                                .item())
+                .isEqualTo(1);
     }
 
     @Test
@@ -126,10 +139,11 @@ class ConcurrencyTest {
         RuntimeException mine = new RuntimeException("mine");
         Tensor[] escaped = new Tensor[1];
         Grad1<Tensor> failing =
-                grad((Tensor t) -> {
-                    escaped[0] = t.mul(2);
-                    throw mine;
-                });
+                grad(
+                        (Tensor t) -> {
+                            escaped[0] = t.mul(2);
+                            throw mine;
+                        });
         assertThatThrownBy(() -> failing.apply(x)).isSameAs(mine);
         assertThatThrownBy(() -> escaped[0].add(1)).isInstanceOf(EscapedTensorException.class);
         assertThat(x.isDense()).isTrue();
@@ -153,14 +167,20 @@ class ConcurrencyTest {
     void aFailureInAThreadOfTheFunctionIsItsOwn() {
         Callable<Tensor> call =
                 () ->
-                        gradient((Tensor t) ->
-                                        inThreads(
-                                                t,
-                                                r -> {
-                                                    throw new IllegalArgumentException("part");
-                                                }))
+                        gradient(
+                                        (Tensor t) ->
+                                                inThreads(
+                                                        t,
+                                                        r -> {
+                                                            throw new IllegalArgumentException(
+                                                                    "part");
+                                                        }))
                                 .apply(ones(2, 2));
         assertThatThrownBy(call::call).hasRootCauseMessage("part");
-        assertThat(gradient((Tensor t) -> inThreads(t, Tensors::sum)).apply(ones(2, 2)).toFloatArray()).containsOnly(1f);
+        assertThat(
+                        gradient((Tensor t) -> inThreads(t, Tensors::sum))
+                                .apply(ones(2, 2))
+                                .toFloatArray())
+                .containsOnly(1f);
     }
 }

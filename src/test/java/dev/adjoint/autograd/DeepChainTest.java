@@ -8,15 +8,18 @@ import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.tanh;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 
 /** Long chains of operations need neither stack nor more memory than their rules read. */
 class DeepChainTest {
@@ -42,20 +45,31 @@ class DeepChainTest {
         Gradients<Tensor> g = grad(chain(DEEP)).apply(Tensor.scalar(DType.FLOAT64, 1.0));
         assertThat(g.grads().item()).isCloseTo(DEEP_SLOPE, within(1e-9));
         Vjp<Tensor, Tensor> v = vjp(chain(DEEP), Tensor.scalar(DType.FLOAT64, 1.0));
-        assertThat(v.pullback(Tensor.scalar(DType.FLOAT64, 2.0)).item()).isCloseTo(2 * DEEP_SLOPE, within(1e-9));
+        assertThat(v.pullback(Tensor.scalar(DType.FLOAT64, 2.0)).item())
+                .isCloseTo(2 * DEEP_SLOPE, within(1e-9));
     }
 
     @Test
     void aHundredThousandOperationsForward() {
-        Jvp<Tensor> j = jvp(chain(DEEP), Tensor.scalar(DType.FLOAT64, 1.0), Tensor.scalar(DType.FLOAT64, 1.0));
+        Jvp<Tensor> j =
+                jvp(
+                        chain(DEEP),
+                        Tensor.scalar(DType.FLOAT64, 1.0),
+                        Tensor.scalar(DType.FLOAT64, 1.0));
         assertThat(j.tangent().item()).isCloseTo(DEEP_SLOPE, within(1e-9));
-        assertThat(j.value().item()).isEqualTo(chain(DEEP).apply(Tensor.scalar(DType.FLOAT64, 1.0)).item());
+        assertThat(j.value().item())
+                .isEqualTo(chain(DEEP).apply(Tensor.scalar(DType.FLOAT64, 1.0)).item());
     }
 
     @Test
     void onASmallStack() throws Exception {
         double[] slope = new double[1];
-        Runnable body = () -> slope[0] = gradient(chain(DEEP)).apply(Tensor.scalar(DType.FLOAT64, 1.0)).item();
+        Runnable body =
+                () ->
+                        slope[0] =
+                                gradient(chain(DEEP))
+                                        .apply(Tensor.scalar(DType.FLOAT64, 1.0))
+                                        .item();
         Thread thread = new Thread(null, body, "small stack", 256 << 10);
         thread.start();
         thread.join();
@@ -73,20 +87,23 @@ class DeepChainTest {
                     }
                     return y;
                 };
-        assertThat(gradient(gradient(f)).apply(Tensor.scalar(DType.FLOAT64, 1.0)).item()).isEqualTo(2.0 * n);
+        assertThat(gradient(gradient(f)).apply(Tensor.scalar(DType.FLOAT64, 1.0)).item())
+                .isEqualTo(2.0 * n);
     }
 
     @Test
     void aWidelyUsedValueCollectsAllItsGradients() {
-        assertThat(gradient((Tensor x) -> {
-                            Tensor y = Tensor.scalar(DType.FLOAT64, 0.0);
-                            for (int i = 0; i < 20_000; i++) {
-                                y = y.add(x);
-                            }
-                            return y;
-                        })
-                        .apply(Tensor.scalar(DType.FLOAT64, 1.0))
-                        .item())
+        assertThat(
+                        gradient(
+                                        (Tensor x) -> {
+                                            Tensor y = Tensor.scalar(DType.FLOAT64, 0.0);
+                                            for (int i = 0; i < 20_000; i++) {
+                                                y = y.add(x);
+                                            }
+                                            return y;
+                                        })
+                                .apply(Tensor.scalar(DType.FLOAT64, 1.0))
+                                .item())
                 .isEqualTo(20_000);
     }
 
@@ -145,7 +162,8 @@ class DeepChainTest {
         List<Long> forward = new ArrayList<>();
         List<Long> behind = new ArrayList<>();
         GradOptions options =
-                GradOptions.defaults().debugHook((debugger, message) -> behind.add(used() - before));
+                GradOptions.defaults()
+                        .debugHook((debugger, message) -> behind.add(used() - before));
         grad(
                         (Tensor x) -> {
                             Tensor y = x.sqrt();
@@ -157,7 +175,9 @@ class DeepChainTest {
                         },
                         options)
                 .apply(zeros(MEGABYTE));
-        assertThat(forward.getFirst()).as("outputs are kept for the backward pass").isGreaterThan(40);
+        assertThat(forward.getFirst())
+                .as("outputs are kept for the backward pass")
+                .isGreaterThan(40);
         assertThat(behind).hasSize(1);
         assertThat(behind.getFirst()).as("and freed behind it").isLessThan(25);
     }

@@ -10,26 +10,32 @@ import static dev.adjoint.Tensors.cat;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.where;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adjoint.EscapedTensorException;
 import dev.adjoint.Tensor;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 
 /** A tensor that a function keeps beyond its call is refused by name. */
 class EscapedTensorTest {
     private static final Tensor X = ones(2);
 
     private static String message(String operation, String transformation) {
-        return operation + ": a tensor made inside a function under " + transformation
-                + " was used after that call returned; return it as a result (gradWithAux) instead of storing it outside";
+        return operation
+                + ": a tensor made inside a function under "
+                + transformation
+                + " was used after that call returned; return it as a result (gradWithAux) instead"
+                + " of storing it outside";
     }
 
     /** Runs a transformation of a function that keeps an intermediate value. */
@@ -47,7 +53,9 @@ class EscapedTensorTest {
     void everyTransformationClosesBehindItself() {
         Map<String, Tensor> escaped = new LinkedHashMap<>();
         escaped.put("grad", escape(f -> grad(f).apply(X)));
-        escaped.put("gradWithAux", escape(f -> gradWithAux((Tensor x) -> WithAux.of(f.apply(x), 1)).apply(X)));
+        escaped.put(
+                "gradWithAux",
+                escape(f -> gradWithAux((Tensor x) -> WithAux.of(f.apply(x), 1)).apply(X)));
         escaped.put("vjp", escape(f -> vjp(f, X)));
         escaped.put("jvp", escape(f -> jvp(f, X, X)));
         escaped.forEach(
@@ -90,7 +98,8 @@ class EscapedTensorTest {
         Tensor escaped = escape(f -> vjp(f, X));
         assertThatThrownBy(() -> gradient((Tensor x) -> sum(x.add(escaped))).apply(X))
                 .hasMessage(message("add", "vjp"));
-        assertThatThrownBy(() -> jvp((Tensor x) -> x.sub(escaped), X, X)).hasMessage(message("sub", "vjp"));
+        assertThatThrownBy(() -> jvp((Tensor x) -> x.sub(escaped), X, X))
+                .hasMessage(message("sub", "vjp"));
         assertThatThrownBy(() -> gradient((Tensor x) -> sum(x.mul(x))).apply(escaped))
                 .isInstanceOf(EscapedTensorException.class);
     }
@@ -111,11 +120,12 @@ class EscapedTensorTest {
     @Test
     void valuesThatWereNeverTracedMayBeKept() {
         Tensor[] kept = new Tensor[2];
-        gradient((Tensor x) -> {
-                    kept[0] = x.gt(0);
-                    kept[1] = stopGradient(x.mul(3));
-                    return sum(x);
-                })
+        gradient(
+                        (Tensor x) -> {
+                            kept[0] = x.gt(0);
+                            kept[1] = stopGradient(x.mul(3));
+                            return sum(x);
+                        })
                 .apply(X);
         assertThat(kept[0].toBooleanArray()).containsOnly(true);
         assertThat(kept[1].toFloatArray()).containsOnly(3f);

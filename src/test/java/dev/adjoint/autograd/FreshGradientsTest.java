@@ -11,6 +11,7 @@ import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.stack;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.Index;
@@ -18,6 +19,12 @@ import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -25,10 +32,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gradient belongs to the caller: writing into it changes nothing else. */
 class FreshGradientsTest {
@@ -43,7 +46,9 @@ class FreshGradientsTest {
                 named("identity", p -> p.get(0)),
                 named("difference", p -> p.get(0).sub(p.get(1))),
                 named("sum of all", p -> add(p.get(0), add(p.get(1), p.get(2)))),
-                named("product with a constant", p -> p.get(0).mul(constant).add(p.get(1).mul(constant))),
+                named(
+                        "product with a constant",
+                        p -> p.get(0).mul(constant).add(p.get(1).mul(constant))),
                 named("transposes", p -> p.get(0).t().add(p.get(1).t()).t()),
                 named("views", p -> p.get(0).view(3, 2).add(p.get(1).view(3, 2)).view(2, 3)),
                 named("cat", p -> cat(0, p.get(0), p.get(1)).narrow(0, 1, 2)),
@@ -75,7 +80,9 @@ class FreshGradientsTest {
         assertThat(grads.get(1).toFloatArray()).containsExactly(before.get(1));
         assertThat(ct.toFloatArray()).containsExactly(expectedCt);
         List<float[]> again =
-                grad(f).withCotangent().apply(p, ct).grads().stream().map(Tensor::toFloatArray).toList();
+                grad(f).withCotangent().apply(p, ct).grads().stream()
+                        .map(Tensor::toFloatArray)
+                        .toList();
         for (int i = 0; i < 3; i++) {
             assertThat(again.get(i)).containsExactly(before.get(i));
         }
@@ -88,7 +95,9 @@ class FreshGradientsTest {
         g.grads().fill_(50);
         assertThat(g.value().item()).isEqualTo(3);
         assertThat(gradient((Tensor t) -> t).apply(x).item()).isEqualTo(1);
-        List<Tensor> two = gradient((List<Tensor> t) -> t.get(0).add(t.get(1))).apply(List.of(x, Tensor.scalar(1)));
+        List<Tensor> two =
+                gradient((List<Tensor> t) -> t.get(0).add(t.get(1)))
+                        .apply(List.of(x, Tensor.scalar(1)));
         two.get(0).fill_(50);
         assertThat(two.get(1).item()).isEqualTo(1);
     }
@@ -106,7 +115,11 @@ class FreshGradientsTest {
     @Test
     void aViewOfACotangentIsNoGradient() {
         Tensor large = ones(10);
-        Tensor g = grad((Tensor x) -> x).withCotangent().apply(zeros(4), large.narrow(0, 3, 4)).grads();
+        Tensor g =
+                grad((Tensor x) -> x)
+                        .withCotangent()
+                        .apply(zeros(4), large.narrow(0, 3, 4))
+                        .grads();
         g.fill_(5);
         assertThat(large.toFloatArray()).containsOnly(1f);
     }
@@ -134,7 +147,8 @@ class FreshGradientsTest {
         Tensor x = ones(3);
         long version = x.storage().version();
         List<Tensor> kept = new ArrayList<>();
-        GradientsWithAux<Tensor, Tensor> g = gradWithAux((Tensor t) -> WithAux.of(sum(t.mul(t)), t.add(0))).apply(x);
+        GradientsWithAux<Tensor, Tensor> g =
+                gradWithAux((Tensor t) -> WithAux.of(sum(t.mul(t)), t.add(0))).apply(x);
         kept.add(g.aux());
         g.grads().fill_(4);
         assertThat(x.storage().version()).isEqualTo(version);

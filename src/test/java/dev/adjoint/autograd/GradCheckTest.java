@@ -7,6 +7,7 @@ import static dev.adjoint.Tensors.dropout;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.randn;
 import static dev.adjoint.Tensors.sum;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,10 +15,12 @@ import dev.adjoint.DType;
 import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 
 class GradCheckTest {
     private final Tensor x = Tensor.of(new double[] {0.5, -1.25, 2});
@@ -28,7 +31,13 @@ class GradCheckTest {
         assertThat(check.ok()).isTrue();
         assertThat(check.message()).isEqualTo("all derivatives agree");
         assertThat(check.maxError()).isLessThan(1e-8);
-        assertThat(gradcheck((Tensor t) -> sum(t.exp()), x, GradCheckOptions.defaults().order(3)).ok()).isTrue();
+        assertThat(
+                        gradcheck(
+                                        (Tensor t) -> sum(t.exp()),
+                                        x,
+                                        GradCheckOptions.defaults().order(3))
+                                .ok())
+                .isTrue();
     }
 
     @Test
@@ -37,7 +46,9 @@ class GradCheckTest {
         GradCheck check = gradcheck((Tensor t) -> sum(t.mul(stopGradient(t))), x);
         assertThat(check.ok()).isFalse();
         assertThat(check.message())
-                .startsWith("gradcheck: derivative of order 1, element 0 of [3]: 0.500000000, but central differences give")
+                .startsWith(
+                        "gradcheck: derivative of order 1, element 0 of [3]: 0.500000000, but"
+                            + " central differences give")
                 .contains(" 1.000000");
     }
 
@@ -57,7 +68,8 @@ class GradCheckTest {
         assertThat(gradcheck(f, x).ok()).isTrue();
         GradCheck check = gradcheck(f, x, GradCheckOptions.defaults().order(2));
         assertThat(check.ok()).isFalse();
-        assertThat(check.message()).startsWith("gradcheck: derivative of order 2, element 0 of [3]: 0.00000000, but");
+        assertThat(check.message())
+                .startsWith("gradcheck: derivative of order 2, element 0 of [3]: 0.00000000, but");
     }
 
     @Test
@@ -65,7 +77,11 @@ class GradCheckTest {
         Map<String, Tensor> p = new LinkedHashMap<>();
         p.put("w", x);
         p.put("b", ones(DType.FLOAT64, 2));
-        GradCheck check = gradcheck((Map<String, Tensor> q) -> sum(q.get("w")).add(sum(stopGradient(q.get("b")))), p);
+        GradCheck check =
+                gradcheck(
+                        (Map<String, Tensor> q) ->
+                                sum(q.get("w")).add(sum(stopGradient(q.get("b")))),
+                        p);
         assertThat(check.ok()).isFalse();
         assertThat(check.message()).contains("element 0 of [2] at b: ");
     }
@@ -76,12 +92,17 @@ class GradCheckTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("gradcheck: wants float64 leaves, got float32 [2]");
         assertThatThrownBy(
-                        () -> gradcheck((Map<String, Tensor> q) -> sum(q.get("a")), Map.of("a", x, "late", ones(2, 2))))
+                        () ->
+                                gradcheck(
+                                        (Map<String, Tensor> q) -> sum(q.get("a")),
+                                        Map.of("a", x, "late", ones(2, 2))))
                 .hasMessage("gradcheck: wants float64 leaves, got float32 [2, 2] at late");
-        assertThat(gradcheck(
-                                (Map<String, Tensor> q) -> sum(q.get("a").indexSelect(0, q.get("i"))),
-                                Map.of("a", x, "i", arange(2)))
-                        .ok())
+        assertThat(
+                        gradcheck(
+                                        (Map<String, Tensor> q) ->
+                                                sum(q.get("a").indexSelect(0, q.get("i"))),
+                                        Map.of("a", x, "i", arange(2)))
+                                .ok())
                 .isTrue();
     }
 
@@ -92,7 +113,9 @@ class GradCheckTest {
         assertThat(gradcheck(f, x, GradCheckOptions.defaults().tolerance(2e-2, 0)).ok()).isTrue();
         // the error of a central difference of x^3 is the step's square
         Function<Tensor, Tensor> cube = t -> sum(t.pow(3.0));
-        assertThat(gradcheck(cube, x, GradCheckOptions.defaults().eps(0.1).tolerance(1e-3, 0)).maxError())
+        assertThat(
+                        gradcheck(cube, x, GradCheckOptions.defaults().eps(0.1).tolerance(1e-3, 0))
+                                .maxError())
                 .isBetween(0.009, 0.011);
     }
 
@@ -101,6 +124,7 @@ class GradCheckTest {
         Rng.manualSeed(3);
         Function<Tensor, Tensor> f = t -> sum(dropout(t.mul(t), 0.5).mul(randn(DType.FLOAT64, 20)));
         Tensor at = Rng.of(1).randn(DType.FLOAT64, Shape.of(20));
-        assertThat(gradcheck(f, at, GradCheckOptions.defaults().order(2)).message()).isEqualTo("all derivatives agree");
+        assertThat(gradcheck(f, at, GradCheckOptions.defaults().order(2)).message())
+                .isEqualTo("all derivatives agree");
     }
 }

@@ -7,11 +7,16 @@ import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.tanh;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.adjoint.Tensor;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Anomaly detection, the debugger's graphs, and profiles. */
 class InspectionTest {
@@ -40,7 +43,8 @@ class InspectionTest {
                 .hasMessage("log: its output, float32 [2], holds NaN");
         assertThatThrownBy(() -> grad(InspectionTest::divided, options).apply(ones(2)))
                 .hasMessage("div: its output, float32 [2], holds an infinity");
-        assertThat(grad((Tensor x) -> sum(log(x)), options).apply(ones(2)).grads().toFloatArray()).containsOnly(1f);
+        assertThat(grad((Tensor x) -> sum(log(x)), options).apply(ones(2)).grads().toFloatArray())
+                .containsOnly(1f);
     }
 
     @Test
@@ -49,13 +53,15 @@ class InspectionTest {
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.sqrt()), options).apply(zeros(1)))
                 .isInstanceOf(AnomalyException.class)
                 .hasMessage("sqrt: the gradient of its input 0, float32 [1], holds an infinity");
-        assertThat(gradient((Tensor x) -> sum(x.sqrt())).apply(zeros(1)).item()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(gradient((Tensor x) -> sum(x.sqrt())).apply(zeros(1)).item())
+                .isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
     void theHookIsCalledAtEachOperationAndTheCallGoesOn() {
         List<String> messages = new ArrayList<>();
-        GradOptions options = GradOptions.defaults().debugHook((debugger, message) -> messages.add(message));
+        GradOptions options =
+                GradOptions.defaults().debugHook((debugger, message) -> messages.add(message));
         Gradients<Tensor> g = grad(InspectionTest::divided, options).apply(ones(2));
         assertThat(messages)
                 .containsExactly(
@@ -73,8 +79,11 @@ class InspectionTest {
     void theHookComesBeforeTheException() {
         List<String> seen = new ArrayList<>();
         GradOptions options =
-                GradOptions.defaults().detectAnomaly(true).debugHook((debugger, message) -> seen.add(debugger.toString()));
-        assertThatThrownBy(() -> grad(InspectionTest::divided, options).apply(ones(2))).isInstanceOf(AnomalyException.class);
+                GradOptions.defaults()
+                        .detectAnomaly(true)
+                        .debugHook((debugger, message) -> seen.add(debugger.toString()));
+        assertThatThrownBy(() -> grad(InspectionTest::divided, options).apply(ones(2)))
+                .isInstanceOf(AnomalyException.class);
         assertThat(seen).containsExactly("graph of 3 nodes, at div");
     }
 
@@ -104,17 +113,28 @@ class InspectionTest {
                                 });
         grad((Tensor x) -> divided(tanh(x).add(x)), options).apply(ones(2));
         String dot = Files.readString(file);
-        Pattern node = Pattern.compile("\n  n(\\d+) \\[label=\"(\\w+)\\\\n(float32 \\[[0-9, ]*\\])\"(, [^\\]]*)?\\];");
+        Pattern node =
+                Pattern.compile(
+                        "\n"
+                            + "  n(\\d+) \\[label=\"(\\w+)\\\\n"
+                            + "(float32 \\[[0-9, ]*\\])\"(, [^\\]]*)?\\];");
         Pattern edge = Pattern.compile("\n  n(\\d+) -> n(\\d+);");
         List<MatchResult> nodes = node.matcher(dot).results().toList();
         assertThat(dot).startsWith("digraph grad {\n").endsWith("}\n");
-        assertThat(nodes.stream().map(m -> m.group(2))).containsExactly("leaf", "tanh", "add", "mul", "div");
-        assertThat(nodes.stream().map(m -> Integer.parseInt(m.group(1)))).containsExactly(0, 1, 2, 3, 4);
+        assertThat(nodes.stream().map(m -> m.group(2)))
+                .containsExactly("leaf", "tanh", "add", "mul", "div");
+        assertThat(nodes.stream().map(m -> Integer.parseInt(m.group(1))))
+                .containsExactly(0, 1, 2, 3, 4);
         assertThat(nodes.getLast().group(4)).contains("color=red");
         assertThat(dot.split("color=red", -1)).hasSize(2);
         assertThat(edge.matcher(dot).results().map(m -> m.group(1) + "->" + m.group(2)))
                 .containsExactlyInAnyOrder("0->1", "1->2", "0->2", "2->3", "3->4");
-        String rest = edge.matcher(node.matcher(dot).replaceAll("")).replaceAll("").lines().skip(1).reduce("", String::concat);
+        String rest =
+                edge.matcher(node.matcher(dot).replaceAll(""))
+                        .replaceAll("")
+                        .lines()
+                        .skip(1)
+                        .reduce("", String::concat);
         assertThat(rest.replaceAll("  (rankdir|node) ?[^;]*;", "")).isEqualTo("}");
     }
 
@@ -152,14 +172,27 @@ class InspectionTest {
         grad((Tensor x) -> sum(tanh(tanh(x))), options).apply(ones(3));
         assertThat(reports).isEmpty();
         grad((Tensor x) -> sum(tanh(tanh(x))), options.profile(Profile.SUMMARY)).apply(ones(3));
-        assertThat(reports).singleElement().asString().matches("grad: forward \\d+\\.\\d{3} ms, backward \\d+\\.\\d{3} ms");
+        assertThat(reports)
+                .singleElement()
+                .asString()
+                .matches("grad: forward \\d+\\.\\d{3} ms, backward \\d+\\.\\d{3} ms");
         reports.clear();
         grad((Tensor x) -> sum(tanh(tanh(x))), options.profile(Profile.DETAILED)).apply(ones(3));
         List<String> lines = reports.getFirst().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.subList(1, 3))
-                .anySatisfy(l -> assertThat(l).matches(" +tanh +2 calls +forward +[0-9.]+ ms +backward +[0-9.]+ ms"))
-                .anySatisfy(l -> assertThat(l).matches(" +sum +1 calls +forward +[0-9.]+ ms +backward +[0-9.]+ ms"));
+                .anySatisfy(
+                        l ->
+                                assertThat(l)
+                                        .matches(
+                                                " +tanh +2 calls +forward +[0-9.]+ ms +backward"
+                                                    + " +[0-9.]+ ms"))
+                .anySatisfy(
+                        l ->
+                                assertThat(l)
+                                        .matches(
+                                                " +sum +1 calls +forward +[0-9.]+ ms +backward"
+                                                    + " +[0-9.]+ ms"));
     }
 
     @Test
@@ -172,7 +205,8 @@ class InspectionTest {
                         .debugHook((debugger, message) -> {})
                         .profile(Profile.DETAILED)
                         .profileReport(report -> {});
-        assertThat(grad((Tensor t) -> sum(tanh(t).mul(t)), options).apply(x).grads().toFloatArray()).containsExactly(expected);
+        assertThat(grad((Tensor t) -> sum(tanh(t).mul(t)), options).apply(x).grads().toFloatArray())
+                .containsExactly(expected);
         Grad2<Tensor, Tensor> two = grad((Tensor t, Tensor u) -> sum(tanh(t).mul(u)), options);
         assertThat(two.apply(x, x).grads().shape()).isEqualTo(x.shape());
     }
@@ -181,6 +215,7 @@ class InspectionTest {
     void optionsAreImmutable() {
         GradOptions options = GradOptions.defaults();
         options.detectAnomaly(true);
-        assertThat(grad((Tensor x) -> sum(log(x.neg())), options).apply(ones(1)).value().item()).isNaN();
+        assertThat(grad((Tensor x) -> sum(log(x.neg())), options).apply(ones(1)).value().item())
+                .isNaN();
     }
 }

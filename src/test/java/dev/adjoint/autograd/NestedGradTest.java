@@ -10,6 +10,7 @@ import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.tanh;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,11 +20,13 @@ import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class NestedGradTest {
     private final Tensor w = Tensor.of(new float[] {1, 2});
@@ -61,7 +64,10 @@ class NestedGradTest {
         p.put("a", new ArrayList<>(List.of(x, Map.of("deep", full(Shape.of(2), 2)))));
         Map<String, Object> g =
                 grad((Map<String, Object> q) ->
-                                sum(((Tensor[]) q.get("z"))[1].mul(Tree.tensor(q, "a", 1, "deep")).add(Tree.tensor(q, "a", 0))))
+                                sum(
+                                        ((Tensor[]) q.get("z"))
+                                                [1].mul(Tree.tensor(q, "a", 1, "deep"))
+                                                .add(Tree.tensor(q, "a", 0))))
                         .apply(p)
                         .grads();
         assertThat(g).isInstanceOf(LinkedHashMap.class);
@@ -96,7 +102,10 @@ class NestedGradTest {
         Map<String, Object> p = Map.of("index", index, "table", w, "scale", 3);
         Map<String, Object> g =
                 grad((Map<String, Object> q) ->
-                                sum(Tree.tensor(q, "table").indexSelect(0, Tree.tensor(q, "index")).mul((int) q.get("scale"))))
+                                sum(
+                                        Tree.tensor(q, "table")
+                                                .indexSelect(0, Tree.tensor(q, "index"))
+                                                .mul((int) q.get("scale"))))
                         .apply(p)
                         .grads();
         assertThat(Tree.tensor(g, "table").toFloatArray()).containsExactly(0, 6);
@@ -107,7 +116,9 @@ class NestedGradTest {
     @Test
     void unusedLeavesGetZerosOfTheirOwnShapeAndDtype() {
         List<Tensor> g =
-                grad((List<Tensor> q) -> sum(q.get(0))).apply(List.of(w, zeros(DType.FLOAT64, 2, 3), ones())).grads();
+                grad((List<Tensor> q) -> sum(q.get(0)))
+                        .apply(List.of(w, zeros(DType.FLOAT64, 2, 3), ones()))
+                        .grads();
         assertThat(g.get(1).dtype()).isEqualTo(DType.FLOAT64);
         assertThat(g.get(1).shape()).isEqualTo(Shape.of(2, 3));
         assertThat(g.get(1).toDoubleArray()).containsOnly(0.0);
@@ -116,11 +127,22 @@ class NestedGradTest {
 
     @Test
     void oneTensorInTwoLeavesIsReportedByPath() {
-        String cure = "; each would get a part of its gradient. Keep it in one leaf and use it from there";
+        String cure =
+                "; each would get a part of its gradient. Keep it in one leaf and use it from"
+                    + " there";
         assertThatThrownBy(() -> grad((List<Tensor> q) -> sum(q.get(0))).apply(List.of(w, w)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("grad: one tensor is in two leaves, [0] and [1]" + cure);
-        assertThatThrownBy(() -> vjp((Net n) -> n.first.w, new Net(new Layer(w, b), List.of(new Layer(x, b)), 1, "", x)))
+        assertThatThrownBy(
+                        () ->
+                                vjp(
+                                        (Net n) -> n.first.w,
+                                        new Net(
+                                                new Layer(w, b),
+                                                List.of(new Layer(x, b)),
+                                                1,
+                                                "",
+                                                x)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("vjp: one tensor is in two leaves, first.b and more[0].b" + cure);
         List<Tensor> many = new ArrayList<>();
@@ -128,13 +150,17 @@ class NestedGradTest {
             many.add(zeros(1));
         }
         many.set(17, many.get(4));
-        assertThatThrownBy(() -> gradWithAux((List<Tensor> q) -> WithAux.of(sum(q.get(0)), 1)).apply(many))
+        assertThatThrownBy(
+                        () ->
+                                gradWithAux((List<Tensor> q) -> WithAux.of(sum(q.get(0)), 1))
+                                        .apply(many))
                 .hasMessage("gradWithAux: one tensor is in two leaves, [4] and [17]" + cure);
         // an integer tensor is no leaf, and views are tensors of their own
         Tensor index = arange(1);
-        assertThat(grad((List<Tensor> q) -> sum(q.get(0)).add(sum(q.get(1))))
-                        .apply(List.of(w.narrow(0, 0, 1), w.narrow(0, 0, 1), index, index))
-                        .grads())
+        assertThat(
+                        grad((List<Tensor> q) -> sum(q.get(0)).add(sum(q.get(1))))
+                                .apply(List.of(w.narrow(0, 0, 1), w.narrow(0, 0, 1), index, index))
+                                .grads())
                 .hasSize(4);
     }
 
@@ -154,8 +180,10 @@ class NestedGradTest {
     void jvpAndVjpTakeNestedPoints() {
         Layer point = new Layer(w, b);
         Layer direction = new Layer(ones(2), zeros(2));
-        assertThat(jvp((Layer l) -> sum(l.w.mul(l.b)), point, direction).tangent().item()).isEqualTo(7);
-        Layer pulled = vjp((Layer l) -> new Layer(l.b.mul(2), l.w), point).pullback(new Layer(ones(2), x));
+        assertThat(jvp((Layer l) -> sum(l.w.mul(l.b)), point, direction).tangent().item())
+                .isEqualTo(7);
+        Layer pulled =
+                vjp((Layer l) -> new Layer(l.b.mul(2), l.w), point).pullback(new Layer(ones(2), x));
         assertThat(pulled.w().toFloatArray()).containsExactly(5, 7);
         assertThat(pulled.b().toFloatArray()).containsExactly(2, 2);
     }
@@ -168,7 +196,13 @@ class NestedGradTest {
         Map<String, Tensor> direction = new LinkedHashMap<>();
         direction.put("b", zeros(2));
         direction.put("a", ones(2));
-        assertThat(jvp((Map<String, Tensor> q) -> sum(q.get("a").mul(q.get("b"))), point, direction).tangent().item())
+        assertThat(
+                        jvp(
+                                        (Map<String, Tensor> q) -> sum(q.get("a").mul(q.get("b"))),
+                                        point,
+                                        direction)
+                                .tangent()
+                                .item())
                 .isEqualTo(7);
         Vjp<Tensor, Map<String, Tensor>> v =
                 vjp(
@@ -180,10 +214,16 @@ class NestedGradTest {
                         },
                         w);
         assertThat(v.pullback(direction).toFloatArray()).containsExactly(2, 2);
-        assertThatThrownBy(() -> jvp((Map<String, Tensor> q) -> q.get("a"), point, Map.of("a", w, "c", b)))
+        assertThatThrownBy(
+                        () ->
+                                jvp(
+                                        (Map<String, Tensor> q) -> q.get("a"),
+                                        point,
+                                        Map.of("a", w, "c", b)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("jvp: the direction is not structured like the point: ");
-        assertThatThrownBy(() -> v.pullback(Map.of("a", w))).hasMessageStartingWith("pullback: the cotangent is not");
+        assertThatThrownBy(() -> v.pullback(Map.of("a", w)))
+                .hasMessageStartingWith("pullback: the cotangent is not");
     }
 
     @Test
@@ -196,10 +236,14 @@ class NestedGradTest {
         Tensor in = rng.randn(1, 10);
         Tensor target = Tensor.of(new float[][] {{0.2f, -0.7f}});
         var df =
-                grad((Params p, Tensor t) -> {
-                    Tensor h = tanh(t.matmul(p.tensor("W", 0)).add(p.tensor("b", 0)));
-                    return sum(tanh(h.matmul(p.tensor("W", 1)).add(p.tensor("b", 1))).sub(target).pow(2));
-                });
+                grad(
+                        (Params p, Tensor t) -> {
+                            Tensor h = tanh(t.matmul(p.tensor("W", 0)).add(p.tensor("b", 0)));
+                            return sum(
+                                    tanh(h.matmul(p.tensor("W", 1)).add(p.tensor("b", 1)))
+                                            .sub(target)
+                                            .pow(2));
+                        });
         double loss = 0;
         for (int i = 0; i < 400; i++) {
             Gradients<Params> g = df.apply(params, in);

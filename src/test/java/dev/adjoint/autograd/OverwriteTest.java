@@ -9,6 +9,7 @@ import static dev.adjoint.Tensors.exp;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.where;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,12 +17,14 @@ import dev.adjoint.DType;
 import dev.adjoint.Index;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
-import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /** The backward pass refuses a value that was overwritten, and only where it reads it. */
 class OverwriteTest {
@@ -67,20 +70,25 @@ class OverwriteTest {
                                         .apply(ones(2, 2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        name + ": the backward pass reads input " + (name.equals("where") ? 0 : 1) + " of shape "
+                        name
+                                + ": the backward pass reads input "
+                                + (name.equals("where") ? 0 : 1)
+                                + " of shape "
                                 + other.shape()
-                                + ", which was overwritten in place after the forward pass; clone() it before the write");
+                                + ", which was overwritten in place after the forward pass; clone()"
+                                + " it before the write");
     }
 
     @ParameterizedTest
     @MethodSource("notReading")
     void whatItDoesNotReadMay(String name, BinaryOperator<Tensor> op, Tensor other) {
         Tensor g =
-                gradient((Tensor x) -> {
-                            Tensor y = op.apply(x, other);
-                            other.fill_(9);
-                            return sum(y);
-                        })
+                gradient(
+                                (Tensor x) -> {
+                                    Tensor y = op.apply(x, other);
+                                    other.fill_(9);
+                                    return sum(y);
+                                })
                         .apply(ones(2, 2));
         assertThat(g.shape()).as(name).isEqualTo(ones(2, 2).shape());
     }
@@ -121,7 +129,9 @@ class OverwriteTest {
                                             return sum(y);
                                         })
                                         .apply(w))
-                .hasMessageMatching("mul: the backward pass reads input [01] of shape .2., which was overwritten .*");
+                .hasMessageMatching(
+                        "mul: the backward pass reads input [01] of shape .2., which was"
+                            + " overwritten .*");
     }
 
     @Test
@@ -131,7 +141,8 @@ class OverwriteTest {
         Vjp<Tensor, Tensor> linear = vjp((Tensor t) -> t.add(t), x);
         assertThat(v.pullback(ones(2)).toFloatArray()).containsOnly(2f);
         x.add_(1);
-        assertThatThrownBy(() -> v.pullback(ones(2))).hasMessageStartingWith("mul: the backward pass reads input ");
+        assertThatThrownBy(() -> v.pullback(ones(2)))
+                .hasMessageStartingWith("mul: the backward pass reads input ");
         assertThat(linear.pullback(ones(2)).toFloatArray()).containsOnly(2f);
     }
 
@@ -143,8 +154,9 @@ class OverwriteTest {
         assertThatThrownBy(() -> v.pullback(ones(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "exp: the backward pass reads its output of shape [2], which was overwritten in place after the"
-                                + " forward pass; clone() it before the write");
+                        "exp: the backward pass reads its output of shape [2], which was"
+                            + " overwritten in place after the forward pass; clone() it before the"
+                            + " write");
     }
 
     @Test
@@ -192,11 +204,21 @@ class OverwriteTest {
         Tensor c = ones(2);
         assertThatThrownBy(
                         () ->
-                                gradient((Tensor x) -> {
-                                            Tensor g = gradient((Tensor t) -> sum(t.mul(t).mul(t.mul(c)))).apply(x);
-                                            c.fill_(2);
-                                            return sum(g);
-                                        })
+                                gradient(
+                                                (Tensor x) -> {
+                                                    Tensor g =
+                                                            gradient(
+                                                                            (Tensor t) ->
+                                                                                    sum(
+                                                                                            t.mul(t)
+                                                                                                    .mul(
+                                                                                                            t
+                                                                                                                    .mul(
+                                                                                                                            c))))
+                                                                    .apply(x);
+                                                    c.fill_(2);
+                                                    return sum(g);
+                                                })
                                         .apply(ones(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("was overwritten in place");

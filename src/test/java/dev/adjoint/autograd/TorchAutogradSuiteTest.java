@@ -22,6 +22,7 @@ import static dev.adjoint.Tensors.sigmoid;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.tanh;
 import static dev.adjoint.Tensors.zeros;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,16 +34,18 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
 import dev.adjoint.Tree;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What torch-autograd's own test suite asserts, for the operations that exist here. */
 class TorchAutogradSuiteTest {
@@ -52,7 +55,8 @@ class TorchAutogradSuiteTest {
         return RNG.randn(DType.FLOAT64, Shape.of(sizes));
     }
 
-    private static Arguments check(String name, Function<List<Tensor>, Tensor> f, Tensor... leaves) {
+    private static Arguments check(
+            String name, Function<List<Tensor>, Tensor> f, Tensor... leaves) {
         return Arguments.argumentSet(name, f, List.of(leaves));
     }
 
@@ -60,18 +64,48 @@ class TorchAutogradSuiteTest {
         Tensor collisions = Rng.of(1).randint(0, 5, 100);
         Tensor cyclic = Tensor.of(new long[] {0, 1, 2, 3, 4, 1, 2, 3, 4, 0}, 2, 5);
         return Stream.of(
-                check("NNWrapperTableInput", p -> sum(p.get(0).matmul(p.get(1))), eye(DType.FLOAT64, 6), random(6, 6)),
-                check("Select", p -> sum(p.get(0).select(0, 0).add(p.get(1))), random(5, 25), random(1, 25)),
                 check(
-                        "SelectView",
-                        p -> sum(p.get(0).select(0, 0).view(1, 25).mul(p.get(1)).select(0, 0).view(5, 5)),
+                        "NNWrapperTableInput",
+                        p -> sum(p.get(0).matmul(p.get(1))),
+                        eye(DType.FLOAT64, 6),
+                        random(6, 6)),
+                check(
+                        "Select",
+                        p -> sum(p.get(0).select(0, 0).add(p.get(1))),
                         random(5, 25),
                         random(1, 25)),
-                check("Index", p -> sum(p.get(0).indexSelect(0, collisions).mul(p.get(1))), random(5, 4), random(100, 4)),
-                check("NarrowOne", p -> sum(p.get(0).narrow(0, 0, 1).add(p.get(1))), random(5, 25), random(1, 25)),
-                check("Narrow", p -> sum(p.get(0).narrow(0, 0, 3).add(p.get(1))), random(5, 25), random(3, 25)),
+                check(
+                        "SelectView",
+                        p ->
+                                sum(
+                                        p.get(0)
+                                                .select(0, 0)
+                                                .view(1, 25)
+                                                .mul(p.get(1))
+                                                .select(0, 0)
+                                                .view(5, 5)),
+                        random(5, 25),
+                        random(1, 25)),
+                check(
+                        "Index",
+                        p -> sum(p.get(0).indexSelect(0, collisions).mul(p.get(1))),
+                        random(5, 4),
+                        random(100, 4)),
+                check(
+                        "NarrowOne",
+                        p -> sum(p.get(0).narrow(0, 0, 1).add(p.get(1))),
+                        random(5, 25),
+                        random(1, 25)),
+                check(
+                        "Narrow",
+                        p -> sum(p.get(0).narrow(0, 0, 3).add(p.get(1))),
+                        random(5, 25),
+                        random(3, 25)),
                 check("Reshape", p -> sum(p.get(0).reshape(1, 9).mul(3.0)), random(3, 3)),
-                check("Clamp", p -> sum(p.get(0).clamp(0, Double.POSITIVE_INFINITY)), random(5, 25)),
+                check(
+                        "Clamp",
+                        p -> sum(p.get(0).clamp(0, Double.POSITIVE_INFINITY)),
+                        random(5, 25)),
                 check("Clone", p -> sum(p.get(0).select(0, 0).mul(10.0).clone()), random(2, 25)),
                 check(
                         "NarrowCopy",
@@ -83,31 +117,95 @@ class TorchAutogradSuiteTest {
                             return sum(z.mul(z));
                         },
                         random(5)),
-                check("View", p -> sum(p.get(0).view(5, 5).add(p.get(1)).view(25)), random(1, 25), random(5, 5)),
-                check("ExpandRow", p -> sum(p.get(0).expand(8, 10).add(p.get(1)).sum(1)), random(1, 10), random(8, 10)),
-                check("ExpandColumn", p -> sum(p.get(0).expand(8, 10).mul(p.get(1)).sum(1)), random(8, 1), random(8, 10)),
-                check("ExpandOne", p -> sum(p.get(0).expand(8, 10).mul(p.get(1)).sum(1)), random(1, 1), random(8, 10)),
-                check("Transpose", p -> sum(p.get(0).t().mul(p.get(1))), random(10, 5), random(5, 10)),
-                check("Cat", p -> sum(cat(0, p.get(0), p.get(1)).mul(cat(0, p.get(0), p.get(1)))), random(3, 5), random(7, 5)),
-                check("CatTransposed", p -> sum(cat(1, p.get(0).t(), p.get(1).t()).tanh()), random(3, 5), random(7, 5)),
+                check(
+                        "View",
+                        p -> sum(p.get(0).view(5, 5).add(p.get(1)).view(25)),
+                        random(1, 25),
+                        random(5, 5)),
+                check(
+                        "ExpandRow",
+                        p -> sum(p.get(0).expand(8, 10).add(p.get(1)).sum(1)),
+                        random(1, 10),
+                        random(8, 10)),
+                check(
+                        "ExpandColumn",
+                        p -> sum(p.get(0).expand(8, 10).mul(p.get(1)).sum(1)),
+                        random(8, 1),
+                        random(8, 10)),
+                check(
+                        "ExpandOne",
+                        p -> sum(p.get(0).expand(8, 10).mul(p.get(1)).sum(1)),
+                        random(1, 1),
+                        random(8, 10)),
+                check(
+                        "Transpose",
+                        p -> sum(p.get(0).t().mul(p.get(1))),
+                        random(10, 5),
+                        random(5, 10)),
+                check(
+                        "Cat",
+                        p -> sum(cat(0, p.get(0), p.get(1)).mul(cat(0, p.get(0), p.get(1)))),
+                        random(3, 5),
+                        random(7, 5)),
+                check(
+                        "CatTransposed",
+                        p -> sum(cat(1, p.get(0).t(), p.get(1).t()).tanh()),
+                        random(3, 5),
+                        random(7, 5)),
                 check("CatTable", p -> sum(cat(0, p).tanh()), random(10), random(10), random(10)),
                 check("Ger", p -> sum(outer(p.get(0), p.get(1)).tanh()), random(10), random(10)),
-                check("DotMatrixVector", p -> sum(p.get(0).matmul(p.get(1))), random(10, 20), random(20)),
-                check("DotMatrixColumn", p -> sum(p.get(0).matmul(p.get(1))), random(10, 20), random(20, 1)),
-                check("DotMatrixMatrix", p -> sum(p.get(0).matmul(p.get(1))), random(10, 20), random(20, 20)),
-                check("DotColumnRow", p -> sum(p.get(0).matmul(p.get(1))), random(20, 1), random(1, 20)),
-                check("Scale", p -> sum(p.get(0).matmul(p.get(1)).mul(3.0).add(1.0)), random(8, 10), random(10)),
-                check("MinMax", p -> sum(p.get(0).min(0).values()).add(sum(p.get(0).max(0).values())), random(5, 5)),
+                check(
+                        "DotMatrixVector",
+                        p -> sum(p.get(0).matmul(p.get(1))),
+                        random(10, 20),
+                        random(20)),
+                check(
+                        "DotMatrixColumn",
+                        p -> sum(p.get(0).matmul(p.get(1))),
+                        random(10, 20),
+                        random(20, 1)),
+                check(
+                        "DotMatrixMatrix",
+                        p -> sum(p.get(0).matmul(p.get(1))),
+                        random(10, 20),
+                        random(20, 20)),
+                check(
+                        "DotColumnRow",
+                        p -> sum(p.get(0).matmul(p.get(1))),
+                        random(20, 1),
+                        random(1, 20)),
+                check(
+                        "Scale",
+                        p -> sum(p.get(0).matmul(p.get(1)).mul(3.0).add(1.0)),
+                        random(8, 10),
+                        random(10)),
+                check(
+                        "MinMax",
+                        p -> sum(p.get(0).min(0).values()).add(sum(p.get(0).max(0).values())),
+                        random(5, 5)),
                 check(
                         "CMinCMax",
-                        p -> sum(minimum(p.get(0), p.get(1))).sub(sum(maximum(p.get(0), p.get(1)).mul(2.0))),
+                        p ->
+                                sum(minimum(p.get(0), p.get(1)))
+                                        .sub(sum(maximum(p.get(0), p.get(1)).mul(2.0))),
                         random(5, 5),
                         random(5, 5)),
-                check("DotNonLinear", p -> sum(tanh(p.get(0).matmul(p.get(1)))), random(8, 10), random(10)),
+                check(
+                        "DotNonLinear",
+                        p -> sum(tanh(p.get(0).matmul(p.get(1)))),
+                        random(8, 10),
+                        random(10)),
                 check("FunctionalFill", p -> sum(sum(p.get(0)).expand(5, 5)), random(5, 5)),
                 check(
                         "Padding",
-                        p -> sum(indexAdd(zeros(DType.FLOAT64, 5, 3), 0, Tensor.of(new long[] {2, 0}), p.get(0)).mul(3.0)),
+                        p ->
+                                sum(
+                                        indexAdd(
+                                                        zeros(DType.FLOAT64, 5, 3),
+                                                        0,
+                                                        Tensor.of(new long[] {2, 0}),
+                                                        p.get(0))
+                                                .mul(3.0)),
                         random(2, 3)),
                 check("RepeatVector", p -> sum(p.get(0).repeat(2, 3).tanh()), random(4)),
                 check("RepeatMatrix", p -> sum(p.get(0).repeat(2, 2, 2).tanh()), random(3, 2)),
@@ -123,9 +221,17 @@ class TorchAutogradSuiteTest {
                         random(3, 4),
                         random(5)),
                 check("ScalarSigmoid", p -> sigmoid(p.get(0).mul(p.get(1))), random(), random()),
-                check("Contiguous", p -> sum(p.get(0).t().contiguous().view(15).tanh()), random(5, 3)),
+                check(
+                        "Contiguous",
+                        p -> sum(p.get(0).t().contiguous().view(15).tanh()),
+                        random(5, 3)),
                 check("Bmm", p -> sum(bmm(p.get(0), p.get(1))), random(5, 4, 3), random(5, 3, 2)),
-                check("Baddbmm", p -> sum(baddbmm(p.get(0), p.get(1), p.get(2))), random(5, 4, 2), random(5, 4, 3), random(5, 3, 2)),
+                check(
+                        "Baddbmm",
+                        p -> sum(baddbmm(p.get(0), p.get(1), p.get(2))),
+                        random(5, 4, 2),
+                        random(5, 4, 3),
+                        random(5, 3, 2)),
                 check(
                         "BaddbmmScaled",
                         p -> sum(baddbmm(0.5, p.get(0), 2.5, p.get(1), p.get(2)).tanh()),
@@ -135,7 +241,19 @@ class TorchAutogradSuiteTest {
                 check("Gather", p -> sum(p.get(0).gather(0, cyclic).tanh()), random(5, 5)),
                 check(
                         "Scatter",
-                        p -> sum(zeros(DType.FLOAT64, 3, 5).scatter(0, Tensor.of(new long[] {0, 1, 2, 0, 0, 2, 0, 0, 1, 2}, 2, 5), p.get(0)).tanh()),
+                        p ->
+                                sum(
+                                        zeros(DType.FLOAT64, 3, 5)
+                                                .scatter(
+                                                        0,
+                                                        Tensor.of(
+                                                                new long[] {
+                                                                    0, 1, 2, 0, 0, 2, 0, 0, 1, 2
+                                                                },
+                                                                2,
+                                                                5),
+                                                        p.get(0))
+                                                .tanh()),
                         random(2, 5)),
                 check(
                         "ParamLen",
@@ -181,11 +299,15 @@ class TorchAutogradSuiteTest {
     void float32AgreesWithFloat64(Function<List<Tensor>, Tensor> f, List<Tensor> leaves) {
         List<Tensor> exact = gradient(f).apply(leaves);
         List<Tensor> single =
-                gradient((List<Tensor> p) -> f.apply(Tree.map(p, t -> t.to(DType.FLOAT64))).to(DType.FLOAT32))
+                gradient(
+                                (List<Tensor> p) ->
+                                        f.apply(Tree.map(p, t -> t.to(DType.FLOAT64)))
+                                                .to(DType.FLOAT32))
                         .apply(Tree.map(leaves, t -> t.to(DType.FLOAT32)));
         for (int i = 0; i < leaves.size(); i++) {
             assertThat(single.get(i).dtype()).isEqualTo(DType.FLOAT32);
-            assertThat(single.get(i).toDoubleArray()).containsExactly(exact.get(i).toDoubleArray(), within(1e-3));
+            assertThat(single.get(i).toDoubleArray())
+                    .containsExactly(exact.get(i).toDoubleArray(), within(1e-3));
         }
     }
 
@@ -203,7 +325,13 @@ class TorchAutogradSuiteTest {
     @MethodSource("trigonometry")
     void twiceTheSum(UnaryOperator<Tensor> op) {
         Tensor x = Tensor.of(new double[] {0.5, -0.3, 1.1, -1.2, 0.01});
-        assertThat(gradcheck((Tensor t) -> sum(op.apply(t)).mul(2.0), x, GradCheckOptions.defaults().order(2)).ok()).isTrue();
+        assertThat(
+                        gradcheck(
+                                        (Tensor t) -> sum(op.apply(t)).mul(2.0),
+                                        x,
+                                        GradCheckOptions.defaults().order(2))
+                                .ok())
+                .isTrue();
     }
 
     private static final Tensor W = full(DType.FLOAT64, Shape.of(32, 100), 0.5);
@@ -226,14 +354,20 @@ class TorchAutogradSuiteTest {
     @Test
     void dotInFloat() {
         Gradients<Tensor> g =
-                grad((Tensor w, Tensor x) -> sum(w.matmul(x))).apply(W.to(DType.FLOAT32), HALF.to(DType.FLOAT32));
+                grad((Tensor w, Tensor x) -> sum(w.matmul(x)))
+                        .apply(W.to(DType.FLOAT32), HALF.to(DType.FLOAT32));
         assertThat(g.value().item()).isEqualTo(800);
         assertThat(g.grads().dtype()).isEqualTo(DType.FLOAT32);
     }
 
     @Test
     void scale() {
-        assertThat(grad((Tensor w) -> sum(w.matmul(HALF).mul(3.0).add(1.0))).apply(W).value().item()).isEqualTo(2432);
+        assertThat(
+                        grad((Tensor w) -> sum(w.matmul(HALF).mul(3.0).add(1.0)))
+                                .apply(W)
+                                .value()
+                                .item())
+                .isEqualTo(2432);
     }
 
     @Test
@@ -254,12 +388,15 @@ class TorchAutogradSuiteTest {
         assertThat(grad((Tensor t) -> t.min()).apply(w).value().item()).isEqualTo(1);
         assertThat(grad((Tensor t) -> sum(t.min(0).values())).apply(w).value().item()).isEqualTo(5);
         assertThat(grad((Tensor t) -> t.max()).apply(w).value().item()).isEqualTo(2);
-        assertThat(grad((Tensor t) -> sum(t.max(0).values())).apply(w).value().item()).isEqualTo(10);
+        assertThat(grad((Tensor t) -> sum(t.max(0).values())).apply(w).value().item())
+                .isEqualTo(10);
     }
 
     @Test
     void gradientTensorSize() {
-        Tensor g = gradient((Tensor beta) -> beta.sub(beta.max()).sum(1).add(beta.max()).sum()).apply(eye(2));
+        Tensor g =
+                gradient((Tensor beta) -> beta.sub(beta.max()).sum(1).add(beta.max()).sum())
+                        .apply(eye(2));
         assertThat(g.shape()).isEqualTo(Shape.of(2, 2));
         // sum(beta) - 4 max + 2 max, whose largest elements are the two ones
         assertThat(g.toFloatArray()).containsExactly(0, 1, 1, 0);
@@ -268,20 +405,30 @@ class TorchAutogradSuiteTest {
     @Test
     void clampIsPositive() {
         Tensor w = random(5, 25);
-        assertThat(grad((Tensor t) -> sum(t.clamp(0, Double.POSITIVE_INFINITY))).apply(w).value().item()).isPositive();
+        assertThat(
+                        grad((Tensor t) -> sum(t.clamp(0, Double.POSITIVE_INFINITY)))
+                                .apply(w)
+                                .value()
+                                .item())
+                .isPositive();
     }
 
     @Test
     void functionalFill() {
-        assertThat(gradient((Tensor a) -> sum(sum(a).expand(5, 5))).apply(zeros(5, 5)).toFloatArray()).containsOnly(25f);
+        assertThat(
+                        gradient((Tensor a) -> sum(sum(a).expand(5, 5)))
+                                .apply(zeros(5, 5))
+                                .toFloatArray())
+                .containsOnly(25f);
     }
 
     @Test
     void lessThan() {
-        Function<Tensor, Tensor> f = a -> {
-            Tensor s = sum(a);
-            return s.item() < 3 ? s.mul(3.0) : s;
-        };
+        Function<Tensor, Tensor> f =
+                a -> {
+                    Tensor s = sum(a);
+                    return s.item() < 3 ? s.mul(3.0) : s;
+                };
         assertThat(gradient(f).apply(eye(3).mul(3)).toFloatArray()).containsOnly(1f);
         assertThat(gradient(f).apply(eye(3).mul(0.3)).toFloatArray()).containsOnly(3f);
     }
@@ -290,14 +437,16 @@ class TorchAutogradSuiteTest {
     void loopsThatDependOnTheData() {
         for (int n = 1; n <= 10; n++) {
             Tensor zf = ones(n, 3);
-            Tensor g = gradient((Tensor x) -> {
-                        Tensor out = Tensor.scalar(0);
-                        for (int i = 0; i < zf.size(0); i++) {
-                            out = out.add(sum(zf.select(0, i).mul(x)));
-                        }
-                        return out;
-                    })
-                    .apply(ones(3));
+            Tensor g =
+                    gradient(
+                                    (Tensor x) -> {
+                                        Tensor out = Tensor.scalar(0);
+                                        for (int i = 0; i < zf.size(0); i++) {
+                                            out = out.add(sum(zf.select(0, i).mul(x)));
+                                        }
+                                        return out;
+                                    })
+                            .apply(ones(3));
             assertThat(g.toFloatArray()).containsOnly((float) n);
         }
     }
@@ -306,18 +455,23 @@ class TorchAutogradSuiteTest {
     void catNumber() {
         List<Tensor> numbers = List.of(Tensor.scalar(1), Tensor.scalar(2), Tensor.scalar(3));
         List<Tensor> g =
-                gradient((List<Tensor> p) -> {
-                            List<Tensor> vectors = new ArrayList<>();
-                            p.forEach(t -> vectors.add(t.view(1)));
-                            return sum(cat(0, vectors).mul(Tensor.of(new float[] {4, 5, 6})));
-                        })
+                gradient(
+                                (List<Tensor> p) -> {
+                                    List<Tensor> vectors = new ArrayList<>();
+                                    p.forEach(t -> vectors.add(t.view(1)));
+                                    return sum(
+                                            cat(0, vectors).mul(Tensor.of(new float[] {4, 5, 6})));
+                                })
                         .apply(numbers);
         assertThat(g.stream().map(Tensor::item)).containsExactly(4.0, 5.0, 6.0);
     }
 
     @Test
     void zeroGrad() {
-        Tensor g = gradient((Map<String, Tensor> p) -> sum(ones(4))).apply(Map.of("x", ones(3))).get("x");
+        Tensor g =
+                gradient((Map<String, Tensor> p) -> sum(ones(4)))
+                        .apply(Map.of("x", ones(3)))
+                        .get("x");
         assertThat(g.toFloatArray()).containsOnly(0f).hasSize(3);
     }
 
@@ -325,8 +479,12 @@ class TorchAutogradSuiteTest {
     void simpleGradGrad() {
         Tensor x = random(5);
         Function<Tensor, Tensor> loss = p -> Tensor.scalar(DType.FLOAT64, 1.0).sub(p.dot(x));
-        assertThat(gradient(loss).apply(ones(DType.FLOAT64, 5)).toDoubleArray()).containsExactly(x.neg().toDoubleArray());
-        assertThat(gradient((Tensor p) -> sum(gradient(loss).apply(p))).apply(ones(DType.FLOAT64, 5)).toDoubleArray())
+        assertThat(gradient(loss).apply(ones(DType.FLOAT64, 5)).toDoubleArray())
+                .containsExactly(x.neg().toDoubleArray());
+        assertThat(
+                        gradient((Tensor p) -> sum(gradient(loss).apply(p)))
+                                .apply(ones(DType.FLOAT64, 5))
+                                .toDoubleArray())
                 .containsOnly(0.0);
     }
 
@@ -334,9 +492,11 @@ class TorchAutogradSuiteTest {
     void gradGrad() {
         Tensor x = random(5);
         Tensor p = random(5);
-        Function<Tensor, Tensor> loss = q -> Tensor.scalar(DType.FLOAT64, 0.7).sub(q.dot(x)).pow(2.0);
+        Function<Tensor, Tensor> loss =
+                q -> Tensor.scalar(DType.FLOAT64, 0.7).sub(q.dot(x)).pow(2.0);
         double residual = 0.7 - p.dot(x).item();
-        assertThat(gradient(loss).apply(p).toDoubleArray()).containsExactly(x.mul(-2 * residual).toDoubleArray(), within(1e-8));
+        assertThat(gradient(loss).apply(p).toDoubleArray())
+                .containsExactly(x.mul(-2 * residual).toDoubleArray(), within(1e-8));
         assertThat(gradient((Tensor q) -> sum(gradient(loss).apply(q))).apply(p).toDoubleArray())
                 .containsExactly(outer(x, x).sum(1).mul(2.0).toDoubleArray(), within(1e-8));
     }
@@ -344,10 +504,12 @@ class TorchAutogradSuiteTest {
     @Test
     void debuggerDivZero() {
         List<String> messages = new ArrayList<>();
-        GradOptions options = GradOptions.defaults().debugHook((debugger, message) -> messages.add(message));
+        GradOptions options =
+                GradOptions.defaults().debugHook((debugger, message) -> messages.add(message));
         grad((Tensor w, Tensor x) -> sum(w.matmul(x).div(0.0)), options).apply(W, HALF);
         assertThat(messages).isNotEmpty();
-        assertThat(messages.getFirst()).isEqualTo("div: its output, float64 [32], holds an infinity");
+        assertThat(messages.getFirst())
+                .isEqualTo("div: its output, float64 [32], holds an infinity");
     }
 
     @Test
@@ -356,11 +518,21 @@ class TorchAutogradSuiteTest {
         Rng rng = Rng.of(12);
         Tensor x = rng.randn(DType.FLOAT64, Shape.of(50, 10));
         Tensor y = tanh(x.matmul(rng.randn(DType.FLOAT64, Shape.of(10, 1))));
-        Params params = Params.of("w", rng.randn(DType.FLOAT64, Shape.of(10, 1)).mul(0.1), "b", zeros(DType.FLOAT64, 1));
+        Params params =
+                Params.of(
+                        "w",
+                        rng.randn(DType.FLOAT64, Shape.of(10, 1)).mul(0.1),
+                        "b",
+                        zeros(DType.FLOAT64, 1));
         Tensor w = params.tensor("w").clone();
         Tensor b = params.tensor("b").clone();
         Grad1<Params> df =
-                grad((Params p) -> sum(tanh(x.matmul(p.tensor("w")).add(p.tensor("b"))).sub(y).pow(2.0)));
+                grad(
+                        (Params p) ->
+                                sum(
+                                        tanh(x.matmul(p.tensor("w")).add(p.tensor("b")))
+                                                .sub(y)
+                                                .pow(2.0)));
         for (int step = 0; step < 30; step++) {
             Gradients<Params> g = df.apply(params);
             Tensor out = tanh(x.matmul(w).add(b));
@@ -377,7 +549,15 @@ class TorchAutogradSuiteTest {
     @Test
     void numbersAmongTheParameters() {
         Params p = Params.of("w", ones(3), "n", 3, "index", arange(2));
-        Params g = gradient((Params q) -> sum(q.tensor("w").mul(q.get(Integer.class, "n").doubleValue()))).apply(p);
+        Params g =
+                gradient(
+                                (Params q) ->
+                                        sum(
+                                                q.tensor("w")
+                                                        .mul(
+                                                                q.get(Integer.class, "n")
+                                                                        .doubleValue())))
+                        .apply(p);
         assertThat(g.tensor("w").toFloatArray()).containsOnly(3f);
         assertThat(g.get(Integer.class, "n")).isEqualTo(3);
     }
@@ -386,7 +566,9 @@ class TorchAutogradSuiteTest {
     void randomIntegersAreNoLeaves() {
         Rng.manualSeed(9);
         Tensor index = randint(0, 5, 7);
-        List<Tensor> g = gradient((List<Tensor> p) -> sum(p.get(0).indexSelect(0, p.get(1)))).apply(List.of(zeros(5), index));
+        List<Tensor> g =
+                gradient((List<Tensor> p) -> sum(p.get(0).indexSelect(0, p.get(1))))
+                        .apply(List.of(zeros(5), index));
         assertThat(g.get(0).sum().item()).isEqualTo(7);
         assertThat(g.get(1)).isSameAs(index);
     }

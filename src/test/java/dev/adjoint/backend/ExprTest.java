@@ -8,11 +8,13 @@ import static dev.adjoint.backend.Expr.exp;
 import static dev.adjoint.backend.Expr.gt;
 import static dev.adjoint.backend.Expr.scale;
 import static dev.adjoint.backend.Expr.select;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Expressions as values, and their derivatives. */
 class ExprTest {
@@ -21,7 +23,9 @@ class ExprTest {
 
     @Test
     void equalTreesAreEqual() {
-        assertThat(exp(X.add(constant(2)))).isEqualTo(exp(arg(0).add(constant(2)))).hasSameHashCodeAs(exp(X.add(constant(2))));
+        assertThat(exp(X.add(constant(2))))
+                .isEqualTo(exp(arg(0).add(constant(2))))
+                .hasSameHashCodeAs(exp(X.add(constant(2))));
         assertThat(constant(0)).isNotEqualTo(constant(-0.0));
         assertThat(constant(Double.NaN)).isEqualTo(constant(Double.NaN));
     }
@@ -54,7 +58,9 @@ class ExprTest {
         assertThat(X.div(Y).derivative(1)).isEqualTo(X.div(Y).div(Y).neg());
         assertThat(X.fma(Y, X).derivative(1)).isEqualTo(X);
         assertThat(select(gt(X, Y), X, Y).derivative(0)).isEqualTo(select(gt(X, Y), ONE, ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> exp(X).derivative(0)).withMessageStartingWith("derivative:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exp(X).derivative(0))
+                .withMessageStartingWith("derivative:");
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.adjoint.op;
 import dev.adjoint.DType;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
-import java.util.Arrays;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The batch rule of every operation against one call for each element of the batch. */
 class BatchRuleTest {
@@ -49,7 +51,9 @@ class BatchRuleTest {
         }
     }
 
-    /** The tensor, and twice the same elements in another order: still in every operation's domain. */
+    /**
+     * The tensor, and twice the same elements in another order: still in every operation's domain.
+     */
     private static Tensor[] variants(Tensor x) {
         double[] values = Layouts.values(x);
         Tensor[] out = new Tensor[SIZE];
@@ -65,7 +69,10 @@ class BatchRuleTest {
 
     private static Tensor stack(Tensor[] parts) {
         Shape shape = parts[0].shape().insert(0, parts.length);
-        double[] values = Arrays.stream(parts).flatMapToDouble(p -> Arrays.stream(Layouts.values(p))).toArray();
+        double[] values =
+                Arrays.stream(parts)
+                        .flatMapToDouble(p -> Arrays.stream(Layouts.values(p)))
+                        .toArray();
         return Layouts.ofValues(values, parts[0].dtype(), shape.toArray());
     }
 }

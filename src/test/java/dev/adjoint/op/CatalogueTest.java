@@ -8,6 +8,9 @@ import dev.adjoint.DType;
 import dev.adjoint.EscapedTensorException;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -29,9 +32,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
-/** What the catalogue must hold: samples, error inputs and a public name for every operation, and all kinds of inputs. */
+/**
+ * What the catalogue must hold: samples, error inputs and a public name for every operation, and
+ * all kinds of inputs.
+ */
 class CatalogueTest {
     /** What an operation's samples must cover. */
     enum Coverage {
@@ -52,7 +57,8 @@ class CatalogueTest {
             Map.ofEntries(
                     // has no inputs
                     Map.entry("sample", EnumSet.allOf(Coverage.class)),
-                    // a 0-d tensor has no dimension to go along, to index or to be a matrix of; some callers insert one
+                    // a 0-d tensor has no dimension to go along, to index or to be a matrix of;
+                    // some callers insert one
                     Map.entry("argmax", NOT_RANK_0),
                     Map.entry("argmin", NOT_RANK_0),
                     Map.entry("argsort", NOT_RANK_0),
@@ -90,14 +96,41 @@ class CatalogueTest {
 
     /** Operations that accept all tensors. */
     private static final Set<String> NEVER_FAIL =
-            Set.of("to", "clone", "stopGradient", "logicalNot", "sample", "maxPool2d.gather", "maxPool2d.scatter", "avgPool2d.input");
+            Set.of(
+                    "to",
+                    "clone",
+                    "stopGradient",
+                    "logicalNot",
+                    "sample",
+                    "maxPool2d.gather",
+                    "maxPool2d.scatter",
+                    "avgPool2d.input");
 
     /** Functions that make tensors, or whose samples are in a family of another name. */
     private static final Set<String> ELSEWHERE =
             Set.of(
-                    "zeros", "zerosLike", "ones", "onesLike", "empty", "emptyLike", "full", "fullLike", "arange", "linspace",
-                    "eye", "rand", "randLike", "randn", "randnLike", "randint", "randperm", "bernoulli", "allClose", "tril",
-                    "triu", "maxPool2dWithIndices");
+                    "zeros",
+                    "zerosLike",
+                    "ones",
+                    "onesLike",
+                    "empty",
+                    "emptyLike",
+                    "full",
+                    "fullLike",
+                    "arange",
+                    "linspace",
+                    "eye",
+                    "rand",
+                    "randLike",
+                    "randn",
+                    "randnLike",
+                    "randint",
+                    "randperm",
+                    "bernoulli",
+                    "allClose",
+                    "tril",
+                    "triu",
+                    "maxPool2dWithIndices");
 
     /** Error inputs of operations in families of another name. */
     private static final Map<String, String> FAILURES =
@@ -112,7 +145,9 @@ class CatalogueTest {
                 if (Spy.canFollow(sample)) {
                     for (Spy.Invocation<?> invocation : Spy.on(sample, DType.FLOAT32)) {
                         String name = invocation.op().name();
-                        cover(invocation, covered.computeIfAbsent(name, k -> EnumSet.noneOf(Coverage.class)));
+                        cover(
+                                invocation,
+                                covered.computeIfAbsent(name, k -> EnumSet.noneOf(Coverage.class)));
                         lengths(invocation, lengths.computeIfAbsent(name, k -> new HashSet<>()));
                     }
                 }
@@ -178,7 +213,9 @@ class CatalogueTest {
                         .collect(Collectors.toSet());
         for (Op<?> op : operations()) {
             String family = FAILURES.getOrDefault(op.name(), op.name());
-            assertThat(NEVER_FAIL.contains(op.name()) != failing.contains(family)).as("error inputs of %s", op).isTrue();
+            assertThat(NEVER_FAIL.contains(op.name()) != failing.contains(family))
+                    .as("error inputs of %s", op)
+                    .isTrue();
         }
     }
 
@@ -193,14 +230,17 @@ class CatalogueTest {
         for (Op<?> op : operations()) {
             for (String part : op.name().split("/")) {
                 String stem = part.split("\\.")[0];
-                assertThat(names).as("public name of %s", op).contains(PUBLIC_NAMES.getOrDefault(stem, stem));
+                assertThat(names)
+                        .as("public name of %s", op)
+                        .contains(PUBLIC_NAMES.getOrDefault(stem, stem));
             }
         }
     }
 
     @Test
     void everyFunctionHasSamples() {
-        Set<String> families = OpSamples.families().stream().map(Family::name).collect(Collectors.toSet());
+        Set<String> families =
+                OpSamples.families().stream().map(Family::name).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         for (Method m : Tensors.class.getMethods()) {
             if (m.getDeclaringClass() == Tensors.class && !families.contains(m.getName())) {
@@ -233,8 +273,9 @@ class CatalogueTest {
                 .isExactlyInstanceOf(EscapedTensorException.class)
                 .hasMessage(
                         invocation.op().name()
-                                + ": a tensor made inside a function under spy was used after that call returned; return it as"
-                                + " a result (gradWithAux) instead of storing it outside");
+                                + ": a tensor made inside a function under spy was used after that"
+                                + " call returned; return it as a result (gradWithAux) instead of"
+                                + " storing it outside");
     }
 
     @Test
@@ -244,9 +285,12 @@ class CatalogueTest {
 
     @Test
     void listingIsUpToDate() throws Exception {
-        try (var in = CatalogueTest.class.getResourceAsStream("/golden/ops/" + SampleListing.NAME)) {
+        try (var in =
+                CatalogueTest.class.getResourceAsStream("/golden/ops/" + SampleListing.NAME)) {
             String listing = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(listing.lines().toList()).as("run SampleListing and golden/ops.py").isEqualTo(SampleListing.lines());
+            assertThat(listing.lines().toList())
+                    .as("run SampleListing and golden/ops.py")
+                    .isEqualTo(SampleListing.lines());
         }
         assertThat(Golden.read().records().keySet()).isEqualTo(OpSamples.names());
     }
@@ -256,15 +300,22 @@ class CatalogueTest {
         List<Op<?>> out = new ArrayList<>();
         for (Class<?> type : classes()) {
             for (Field field : type.getDeclaredFields()) {
-                boolean constant = Modifier.isStatic(field.getModifiers()) && Modifier.isPublic(field.getModifiers());
-                if (field.getName().equals("OP") && constant && Op.class.isAssignableFrom(field.getType())) {
+                boolean constant =
+                        Modifier.isStatic(field.getModifiers())
+                                && Modifier.isPublic(field.getModifiers());
+                if (field.getName().equals("OP")
+                        && constant
+                        && Op.class.isAssignableFrom(field.getType())) {
                     out.add((Op<?>) field.get(null));
                 }
             }
-            boolean concrete = Op.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+            boolean concrete =
+                    Op.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
             assertThat(concrete && Modifier.isPublic(type.getModifiers()))
                     .as("%s is an operation and has a constant OP", type)
-                    .isEqualTo(Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.getName().equals("OP")));
+                    .isEqualTo(
+                            Arrays.stream(type.getDeclaredFields())
+                                    .anyMatch(f -> f.getName().equals("OP")));
         }
         assertThat(out).hasSizeGreaterThan(80);
         return out;
@@ -286,7 +337,9 @@ class CatalogueTest {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(".class") && !name.contains("$")) {
-                    out.add(Class.forName("dev.adjoint.op." + name.substring(0, name.length() - 6)));
+                    out.add(
+                            Class.forName(
+                                    "dev.adjoint.op." + name.substring(0, name.length() - 6)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
+
 import java.util.Arrays;
 
 /** Comparisons of elements that name the first one that differs. */
@@ -17,10 +18,17 @@ final class Compare {
         double[] a = Layouts.values(actual);
         double[] b = Layouts.values(expected);
         int at = Arrays.mismatch(a, b);
-        assertThat(at).as("%s: element %d: %s instead of %s", what, at, at < 0 ? "" : a[at], at < 0 ? "" : b[at]).isNegative();
+        assertThat(at)
+                .as(
+                        "%s: element %d: %s instead of %s",
+                        what, at, at < 0 ? "" : a[at], at < 0 ? "" : b[at])
+                .isNegative();
     }
 
-    /** The same shape and dtype, and elements within {@code tolerance} times the largest of 1 and the expected. */
+    /**
+     * The same shape and dtype, and elements within {@code tolerance} times the largest of 1 and
+     * the expected.
+     */
     static void close(Tensor actual, Tensor expected, double tolerance, String what) {
         assertThat(actual.shape()).as(what + ": shape").isEqualTo(expected.shape());
         assertThat(actual.dtype()).as(what + ": dtype").isEqualTo(expected.dtype());
@@ -59,6 +67,8 @@ final class Compare {
                 Double.isNaN(expected)
                         ? Double.isNaN(actual)
                         : actual == expected || Math.abs(actual - expected) <= bound;
-        assertThat(good).as("%s: element %d: %s instead of %s (bound %s)", what, i, actual, expected, bound).isTrue();
+        assertThat(good)
+                .as("%s: element %d: %s instead of %s (bound %s)", what, i, actual, expected, bound)
+                .isTrue();
     }
 }

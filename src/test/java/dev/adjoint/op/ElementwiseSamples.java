@@ -3,13 +3,15 @@ package dev.adjoint.op;
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
+
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Elementwise operations of one input. */
 final class ElementwiseSamples {
-    private static final String HALF = ": float16 has storage, casts and matrix products only; convert with to(DType.FLOAT32)";
+    private static final String HALF =
+            ": float16 has storage, casts and matrix products only; convert with to(DType.FLOAT32)";
 
     private ElementwiseSamples() {}
 
@@ -17,7 +19,10 @@ final class ElementwiseSamples {
         return Stream.of(exact(), functions()).flatMap(List::stream).toList();
     }
 
-    /** A function of one input, with a sample of each layout and length of the given kind, and special values. */
+    /**
+     * A function of one input, with a sample of each layout and length of the given kind, and
+     * special values.
+     */
     private static Family unary(String name, String torch, String kind, UnaryOperator<Tensor> f) {
         return new Family(name)
                 .of(torch, x -> f.apply(x[0]))
@@ -28,7 +33,8 @@ final class ElementwiseSamples {
     }
 
     /** As {@link #unary}, in floating arithmetic: integers are converted. */
-    private static Family floating(String name, String torch, String kind, UnaryOperator<Tensor> f) {
+    private static Family floating(
+            String name, String torch, String kind, UnaryOperator<Tensor> f) {
         Family family = unary(name, torch, kind, f);
         int specials = family.samples().size() - 2;
         List<String> inputs = family.samples().stream().map(OpSample::inputs).toList();
@@ -42,10 +48,12 @@ final class ElementwiseSamples {
     private static List<Family> exact() {
         return List.of(
                 unary("neg", "-x0", "n", Tensors::neg).on("j:3,4", "w:9"),
-                unary("abs", "x0.abs()", "n", Tensors::abs).on("j:3,4", "t:5")
+                unary("abs", "x0.abs()", "n", Tensors::abs)
+                        .on("j:3,4", "t:5")
                         .fails(
                                 "narrow integers",
-                                "abs: int32 has no arithmetic; convert with to(DType.INT64) or a floating dtype",
+                                "abs: int32 has no arithmetic; convert with to(DType.INT64) or a"
+                                    + " floating dtype",
                                 () -> Tensors.abs(Tensors.zeros(DType.INT32, 2))),
                 unary("sign", "x0.sign()", "n", Tensors::sign).on("j:3,4", "t:5"),
                 unary("square", "x0.square()", "n", Tensors::square).on("j:3,4"),
@@ -56,14 +64,20 @@ final class ElementwiseSamples {
                 unary("isnan", "x0.isnan()", "n", Tensors::isnan).on("j:5"),
                 new Family("logicalNot")
                         .of("x0.logical_not()", x -> Tensors.logicalNot(x[0]))
-                        .shapes("b").lengths("b:#").on("j:7", "h:7", "s:12", "y:9", "k:9"),
+                        .shapes("b")
+                        .lengths("b:#")
+                        .on("j:7", "h:7", "s:12", "y:9", "k:9"),
                 new Family("stopGradient")
                         .valuesOnly()
                         .of("x0.detach()", x -> StopGradient.of(x[0]))
-                        .shapes("n").lengths("n:#").on("j:4"),
+                        .shapes("n")
+                        .lengths("n:#")
+                        .on("j:4"),
                 new Family("to")
                         .form("int64", "x0.to(torch.int64)", x -> x[0].to(DType.INT64))
-                        .shapes("n").lengths("n:#").on("w:20", "k:9", "y:9", "b:9")
+                        .shapes("n")
+                        .lengths("n:#")
+                        .on("w:20", "k:9", "y:9", "b:9")
                         .valuesOnly()
                         .form("float32", "x0.to(torch.float32)", x -> x[0].to(DType.FLOAT32))
                         .on("n:2,3", "j:67", "k:67", "y:67", "b:67")
@@ -75,9 +89,15 @@ final class ElementwiseSamples {
                         .on("p:67", "i256:67", "b:67")
                         .form("bool", "x0.to(torch.bool)", x -> x[0].to(DType.BOOL))
                         .on("t:67", "s:12", "j:67", "k:67", "y:67")
-                        .form("float16", "x0.to(torch.float16).to(D)", x -> x[0].to(DType.FLOAT16).to(x[0].dtype()))
+                        .form(
+                                "float16",
+                                "x0.to(torch.float16).to(D)",
+                                x -> x[0].to(DType.FLOAT16).to(x[0].dtype()))
                         .on("t:67", "s:12", "w:35")
-                        .form("bfloat16", "x0.to(torch.bfloat16).to(D)", x -> x[0].to(DType.BFLOAT16).to(x[0].dtype()))
+                        .form(
+                                "bfloat16",
+                                "x0.to(torch.bfloat16).to(D)",
+                                x -> x[0].to(DType.BFLOAT16).to(x[0].dtype()))
                         .on("t:67", "s:12", "w:35"));
     }
 
@@ -100,7 +120,11 @@ final class ElementwiseSamples {
                 floating("acos", "x0.acos()", "u", Tensors::acos),
                 floating("atan", "x0.atan()", "n", Tensors::atan),
                 floating("sigmoid", "x0.sigmoid()", "n", Tensors::sigmoid),
-                floating("softplus", "F.softplus(x0.float() if not x0.is_floating_point() else x0)", "n", Tensors::softplus),
+                floating(
+                        "softplus",
+                        "F.softplus(x0.float() if not x0.is_floating_point() else x0)",
+                        "n",
+                        Tensors::softplus),
                 floating("erf", "x0.erf()", "n", Tensors::erf));
     }
 }

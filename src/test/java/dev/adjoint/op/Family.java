@@ -1,12 +1,17 @@
 package dev.adjoint.op;
 
 import dev.adjoint.Tensor;
+
+import org.junit.jupiter.api.function.Executable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.function.Executable;
 
-/** The samples and error inputs of one function, in the making: a form of the call, then the inputs it is called with. */
+/**
+ * The samples and error inputs of one function, in the making: a form of the call, then the inputs
+ * it is called with.
+ */
 final class Family {
     /** 1, L-1, L, L+1, 4L+3 for vectors of 4, 8 and 16 floats. */
     static final List<Integer> LENGTHS = List.of(1, 3, 4, 5, 19, 7, 8, 9, 35, 15, 16, 17, 67);
@@ -104,8 +109,16 @@ final class Family {
     /** Samples of one input of each layout, size 0 and rank 0. */
     Family shapes(String kind) {
         return on(
-                kind + ":2,3,5", kind + ":4,5:t", kind + ":3,4,5:t", kind + ":2,3,19:o", kind + ":3,7:e0", kind + ":5,3:e1",
-                kind + ":0", kind + ":3,0,2", kind + ":", kind + "::o");
+                kind + ":2,3,5",
+                kind + ":4,5:t",
+                kind + ":3,4,5:t",
+                kind + ":2,3,19:o",
+                kind + ":3,7:e0",
+                kind + ":5,3:e1",
+                kind + ":0",
+                kind + ":3,0,2",
+                kind + ":",
+                kind + "::o");
     }
 
     /** A call that must fail with the given message. */

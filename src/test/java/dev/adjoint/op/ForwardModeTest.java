@@ -6,13 +6,18 @@ import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 import dev.adjoint.autograd.Jvp;
 import dev.adjoint.autograd.Vjp;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Forward mode against reverse mode by inner products, {@code <u, jvp(v)> = <vjp(u), v>}, in float64. */
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Forward mode against reverse mode by inner products, {@code <u, jvp(v)> = <vjp(u), v>}, in
+ * float64.
+ */
 class ForwardModeTest {
     private static final double TOLERANCE = 1e-11;
 
@@ -39,6 +44,10 @@ class ForwardModeTest {
         double left = Functions.inner(List.of(u), List.of(forward.tangent())).item();
         double right = Functions.inner(pulled, v).item();
         double scale = Math.max(1, Compare.scale(Layouts.values(forward.tangent())));
-        Compare.within(new double[] {left / scale}, new double[] {right / scale}, TOLERANCE, "inner product");
+        Compare.within(
+                new double[] {left / scale},
+                new double[] {right / scale},
+                TOLERANCE,
+                "inner product");
     }
 }

@@ -4,6 +4,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

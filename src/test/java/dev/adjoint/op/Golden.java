@@ -1,6 +1,7 @@
 package dev.adjoint.op;
 
 import dev.adjoint.Shape;
+
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -39,7 +40,8 @@ record Golden(String version, Map<String, Expected> records) {
     }
 
     static Golden read(InputStream file) throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(file), 1 << 16));
+        DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new GZIPInputStream(file), 1 << 16));
         String version = in.readUTF();
         int count = in.readInt();
         Map<String, Expected> records = new HashMap<>();

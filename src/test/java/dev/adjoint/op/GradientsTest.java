@@ -1,6 +1,7 @@
 package dev.adjoint.op;
 
 import static dev.adjoint.Autograd.gradient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.Autograd;
@@ -9,13 +10,15 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
 import dev.adjoint.autograd.GradCheck;
 import dev.adjoint.autograd.GradCheckOptions;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** First and second derivatives of every sample against central differences, in float64. */
 @Tag("kernel")
@@ -29,9 +32,11 @@ class GradientsTest {
                 Functions::differentiable,
                 sample -> {
                     Tensor[] inputs = sample.tensors(DType.FLOAT64);
-                    Function<List<Tensor>, Tensor> f = Functions.weighted(sample.ofDifferentiated(inputs));
+                    Function<List<Tensor>, Tensor> f =
+                            Functions.weighted(sample.ofDifferentiated(inputs));
                     int elements = sample.parsed().stream().mapToInt(Input::numel).sum();
-                    GradCheckOptions options = GradCheckOptions.defaults().order(elements <= SMALL ? 2 : 1);
+                    GradCheckOptions options =
+                            GradCheckOptions.defaults().order(elements <= SMALL ? 2 : 1);
                     GradCheck check = Autograd.gradcheck(f, sample.point(inputs), options);
                     assertThat(check.ok()).as(check.message()).isTrue();
                 });

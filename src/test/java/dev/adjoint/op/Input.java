@@ -2,23 +2,25 @@ package dev.adjoint.op;
 
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * A sample's input, written as {@code kind:sizes} or {@code kind:sizes:layout}; {@code golden/ops.py} makes the same
- * values from the same text.
+ * A sample's input, written as {@code kind:sizes} or {@code kind:sizes:layout}; {@code
+ * golden/ops.py} makes the same values from the same text.
  *
- * <p>Kinds with float elements, all exact in float32: {@code n} in (-2, 2) away from integers and halves, {@code d} the
- * same but all different, {@code p} positive, {@code u} in (-1, 1), {@code z} at least 0.25 from 0, {@code vN} odd multiples of 2^-N, different from
- * those of n for N above 7, {@code h} as n with
- * some zeros, {@code t} with ties, {@code w} in (-32, 32), {@code s} NaN, infinities, zeros and other special values.
- * Others: {@code b} truth values, {@code j} int64 in -9..9, {@code k} int32 in -9..9, {@code y} uint8, {@code iN} int64 in
- * 0..N-1.
+ * <p>Kinds with float elements, all exact in float32: {@code n} in (-2, 2) away from integers and
+ * halves, {@code d} the same but all different, {@code p} positive, {@code u} in (-1, 1), {@code z}
+ * at least 0.25 from 0, {@code vN} odd multiples of 2^-N, different from those of n for N above 7,
+ * {@code h} as n with some zeros, {@code t} with ties, {@code w} in (-32, 32), {@code s} NaN,
+ * infinities, zeros and other special values. Others: {@code b} truth values, {@code j} int64 in
+ * -9..9, {@code k} int32 in -9..9, {@code y} uint8, {@code iN} int64 in 0..N-1.
  *
- * <p>Layouts: {@code t} first and last dimension exchanged in memory, {@code o} a part of a larger storage that is filled
- * with values that must not be read, {@code eD} dimension D expanded, of stride 0.
+ * <p>Layouts: {@code t} first and last dimension exchanged in memory, {@code o} a part of a larger
+ * storage that is filled with values that must not be read, {@code eD} dimension D expanded, of
+ * stride 0.
  *
  * @param kind the letter of the kind
  * @param bound N of {@code iN} or {@code vN}, else 0
@@ -28,7 +30,18 @@ import java.util.zip.CRC32;
  */
 record Input(char kind, int bound, int[] sizes, char layout, int expanded) {
     private static final double[] SPECIAL = {
-        Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, -0.0, 1, -1, 0.5, -2, 3, 100, -100
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        0.0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        -2,
+        3,
+        100,
+        -100
     };
 
     static Input parse(String text) {

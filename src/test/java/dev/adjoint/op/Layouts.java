@@ -52,7 +52,10 @@ final class Layouts {
         a[a.length - 1] = first;
     }
 
-    /** A copy inside a larger storage whose other elements are NaN, or an index that is out of any range. */
+    /**
+     * A copy inside a larger storage whose other elements are NaN, or an index that is out of any
+     * range.
+     */
     static Tensor offset(Tensor x) {
         int rank = x.dim();
         int[] sizes = x.shape().toArray();
@@ -96,7 +99,9 @@ final class Layouts {
         return at;
     }
 
-    /** The elements below all transformations, row-major, as doubles; exact for int64 up to 2^53. */
+    /**
+     * The elements below all transformations, row-major, as doubles; exact for int64 up to 2^53.
+     */
     static double[] values(Tensor x) {
         Dense in = x.dense("values");
         int[] sizes = in.shape().toArray();

@@ -2,6 +2,7 @@ package dev.adjoint.op;
 
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +17,12 @@ import java.util.function.Function;
  * @param torch the same in PyTorch: a Python expression over x0, x1, ... and the floating dtype D
  * @param traits what the tests may expect
  */
-record OpSample(String form, String inputs, Function<Tensor[], Tensor> call, String torch, Traits traits) {
-    /** How near to PyTorch's a value must be, and the reference for comparisons of our own arithmetics. */
+record OpSample(
+        String form, String inputs, Function<Tensor[], Tensor> call, String torch, Traits traits) {
+    /**
+     * How near to PyTorch's a value must be, and the reference for comparisons of our own
+     * arithmetics.
+     */
     enum Accuracy {
         /** The same numbers. */
         EXACT,

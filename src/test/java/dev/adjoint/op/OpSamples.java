@@ -1,18 +1,20 @@
 package dev.adjoint.op;
 
+import org.junit.jupiter.api.DynamicTest;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The catalogue of operations: sample calls and error inputs of every one, by family in the classes named
- * {@code ...Samples}. Nearly all tests of operations iterate over it.
+ * The catalogue of operations: sample calls and error inputs of every one, by family in the classes
+ * named {@code ...Samples}. Nearly all tests of operations iterate over it.
  *
- * <p>After a change: {@link SampleListing} and then {@code golden/ops.py} rewrite the listing and PyTorch's values.
+ * <p>After a change: {@link SampleListing} and then {@code golden/ops.py} rewrite the listing and
+ * PyTorch's values.
  */
 final class OpSamples {
     /** Which part of the catalogue runs: every n-th sample. */
@@ -77,7 +79,13 @@ final class OpSamples {
             }
         }
         if (failed != null) {
-            AssertionError all = new AssertionError(failures + " of " + samples.size() + " samples; " + failed.getMessage());
+            AssertionError all =
+                    new AssertionError(
+                            failures
+                                    + " of "
+                                    + samples.size()
+                                    + " samples; "
+                                    + failed.getMessage());
             all.initCause(failed);
             throw all;
         }

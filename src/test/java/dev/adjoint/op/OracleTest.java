@@ -3,17 +3,20 @@ package dev.adjoint.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.DType;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
 /**
- * Computes the golden values anew and compares. Wants a Python with PyTorch, and writes the files where told to:
+ * Computes the golden values anew and compares. Wants a Python with PyTorch, and writes the files
+ * where told to:
  *
  * <pre>{@code
  * mvn -Pfull test -pl src -Dtest=OracleTest -Dadjoint.oracle.python=python3 [-Dadjoint.oracle.write=true]
@@ -24,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OracleTest {
     private static final Path HOME = Path.of(System.getProperty("basedir", "."), "test");
 
-    /** PyTorch's own functions differ by this many units in the last place from one processor to another. */
+    /**
+     * PyTorch's own functions differ by this many units in the last place from one processor to
+     * another.
+     */
     private static final int UNITS = 4;
 
     @Test

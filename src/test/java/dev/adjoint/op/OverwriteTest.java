@@ -9,16 +9,19 @@ import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
 import dev.adjoint.autograd.Vjp;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
- * Overwriting a value after the forward pass: where the backward pass reads it, that must fail and name the operation, and
- * else it must not. What the backward pass reads is observed, and must be exactly what the operation announces.
+ * Overwriting a value after the forward pass: where the backward pass reads it, that must fail and
+ * name the operation, and else it must not. What the backward pass reads is observed, and must be
+ * exactly what the operation announces.
  */
 class OverwriteTest {
     @TestFactory
@@ -49,16 +52,22 @@ class OverwriteTest {
     }
 
     private static <A> void check(Spy.Invocation<A> invocation, int needs) {
-        String what = invocation.describe() + " differentiated by inputs " + Integer.toBinaryString(needs);
+        String what =
+                invocation.describe()
+                        + " differentiated by inputs "
+                        + Integer.toBinaryString(needs);
         int read = observed(invocation, needs);
-        assertThat(invocation.op().reads(invocation.attributes(), needs)).as("%s: reads", what).isEqualTo(read);
+        assertThat(invocation.op().reads(invocation.attributes(), needs))
+                .as("%s: reads", what)
+                .isEqualTo(read);
         for (int i = 0; i <= invocation.inputs().length; i++) {
             overwrite(invocation, needs, read, i, what);
         }
     }
 
     /** Runs forward, overwrites input {@code victim} (the output after the last), and runs back. */
-    private static <A> void overwrite(Spy.Invocation<A> invocation, int needs, int read, int victim, String what) {
+    private static <A> void overwrite(
+            Spy.Invocation<A> invocation, int needs, int read, int victim, String what) {
         int n = invocation.inputs().length;
         Tensor[] inputs = new Tensor[n];
         List<Tensor> point = new ArrayList<>();
@@ -68,7 +77,8 @@ class OverwriteTest {
                 point.add(inputs[i]);
             }
         }
-        Vjp<List<Tensor>, Tensor> vjp = Vjp.of(list -> invocation.apply(merged(inputs, list, needs)), point);
+        Vjp<List<Tensor>, Tensor> vjp =
+                Vjp.of(list -> invocation.apply(merged(inputs, list, needs)), point);
         Tensor value = vjp.value();
         Tensor target = victim < n ? inputs[victim] : value;
         if (target.numel() == 0) {
@@ -119,11 +129,14 @@ class OverwriteTest {
         }
     }
 
-    /** Which values the backward rule looks at: bit i for input i, {@link Op#OUTPUT} for the output. */
+    /**
+     * Which values the backward rule looks at: bit i for input i, {@link Op#OUTPUT} for the output.
+     */
     private static <A> int observed(Spy.Invocation<A> invocation, int needs) {
         Observer<A> observer = new Observer<>(invocation, needs);
         Tensor output = invocation.output();
-        @Nullable Tensor[] cotangents = invocation.op().vjp(observer, Tensors.ones(output.dtype(), output.shape()));
+        @Nullable Tensor[] cotangents =
+                invocation.op().vjp(observer, Tensors.ones(output.dtype(), output.shape()));
         assertThat(cotangents).hasSize(invocation.inputs().length);
         for (int i = 0; i < cotangents.length; i++) {
             Tensor cotangent = cotangents[i];

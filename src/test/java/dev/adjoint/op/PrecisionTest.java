@@ -4,11 +4,13 @@ import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 import dev.adjoint.autograd.Jvp;
 import dev.adjoint.autograd.Vjp;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** Values, pullbacks and tangents in float32 against those in float64. */
 class PrecisionTest {
@@ -25,7 +27,8 @@ class PrecisionTest {
         List<Tensor> wide = results(sample, DType.FLOAT64);
         for (int i = 0; i < narrow.size(); i++) {
             String what = i == 0 ? "value" : i == 1 ? "tangent" : "cotangent " + (i - 2);
-            Compare.within(Layouts.values(narrow.get(i)), Layouts.values(wide.get(i)), TOLERANCE, what);
+            Compare.within(
+                    Layouts.values(narrow.get(i)), Layouts.values(wide.get(i)), TOLERANCE, what);
         }
     }
 
@@ -35,8 +38,11 @@ class PrecisionTest {
         Vjp<List<Tensor>, Tensor> vjp = Vjp.of(sample.ofDifferentiated(inputs), point);
         List<Tensor> results = new ArrayList<>();
         results.add(vjp.value());
-        results.add(Jvp.of(sample.ofDifferentiated(inputs), point, Functions.numbersLike(point, 3)).tangent());
-        results.addAll(vjp.pullback(Functions.numbers(vjp.value().dtype(), vjp.value().shape(), 7)));
+        results.add(
+                Jvp.of(sample.ofDifferentiated(inputs), point, Functions.numbersLike(point, 3))
+                        .tangent());
+        results.addAll(
+                vjp.pullback(Functions.numbers(vjp.value().dtype(), vjp.value().shape(), 7)));
         return results;
     }
 }

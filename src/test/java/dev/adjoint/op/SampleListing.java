@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the listing of all samples that {@code golden/ops.py} evaluates in PyTorch: a line for each, with the form, the
- * inputs and the expression.
+ * Writes the listing of all samples that {@code golden/ops.py} evaluates in PyTorch: a line for
+ * each, with the form, the inputs and the expression.
  */
 final class SampleListing {
     /** The listing's name among the golden files. */

@@ -6,6 +6,7 @@ import dev.adjoint.Level;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,9 +46,13 @@ final class Spy extends Tracer {
         this.seen = seen;
     }
 
-    /** Not in-place writes and random numbers, nor functions that look at values to know the result's shape. */
+    /**
+     * Not in-place writes and random numbers, nor functions that look at values to know the
+     * result's shape.
+     */
     static boolean canFollow(OpSample sample) {
-        return Stream.of("in place", "random", "maskedSelect", "nonzero").noneMatch(sample.form()::startsWith);
+        return Stream.of("in place", "random", "maskedSelect", "nonzero")
+                .noneMatch(sample.form()::startsWith);
     }
 
     /** The operations that a sample applies to something that depends on its inputs. */
@@ -104,7 +109,8 @@ final class Spy extends Tracer {
     public <A> Tensor bind(Op<A> operation, A attributes, Tensor[] inputs) {
         Tensor[] plain = new Tensor[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            plain[i] = inputs[i].payload() instanceof Spy s && s.level == level ? s.lower : inputs[i];
+            plain[i] =
+                    inputs[i].payload() instanceof Spy s && s.level == level ? s.lower : inputs[i];
         }
         Tensor out = operation.apply(attributes, plain);
         seen.add(new Invocation<>(operation, attributes, plain, out));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.DType;
 import dev.adjoint.Tensor;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+
+import java.util.stream.Stream;
 
 /** Every sample's value, dtype and shape against PyTorch's, in float32 and float64. */
 @Tag("kernel")
@@ -19,7 +21,10 @@ class ValuesTest {
     /** The same in float64; the widest is erf. */
     private static final int FLOAT64_UNITS = 6;
 
-    /** Units in the last place of the largest of all inputs and results (at least 1) that a sum may differ by. */
+    /**
+     * Units in the last place of the largest of all inputs and results (at least 1) that a sum may
+     * differ by.
+     */
     private static final double SUM_UNITS = 16;
 
     private static final Golden GOLDEN = Golden.read();
@@ -49,10 +54,13 @@ class ValuesTest {
         assertThat(result.dtype()).hasToString(dtype);
         double[] actual = Layouts.values(result);
         switch (sample.traits().accuracy()) {
-            case EXACT -> Compare.units(actual, expected.values(), result.dtype(), 0, floating.toString());
+            case EXACT ->
+                    Compare.units(
+                            actual, expected.values(), result.dtype(), 0, floating.toString());
             case ROUNDED -> {
                 int units = result.dtype() == DType.FLOAT64 ? FLOAT64_UNITS : FLOAT32_UNITS;
-                Compare.units(actual, expected.values(), result.dtype(), units, floating.toString());
+                Compare.units(
+                        actual, expected.values(), result.dtype(), units, floating.toString());
             }
             case SUMMED -> {
                 double scale = 1;
@@ -60,7 +68,8 @@ class ValuesTest {
                     scale = Math.max(scale, Compare.scale(Layouts.values(input)));
                 }
                 double unit = result.dtype() == DType.FLOAT64 ? 0x1p-53 : 0x1p-24;
-                Compare.within(actual, expected.values(), SUM_UNITS * unit * scale, floating.toString());
+                Compare.within(
+                        actual, expected.values(), SUM_UNITS * unit * scale, floating.toString());
             }
         }
     }

@@ -7,20 +7,29 @@ import dev.adjoint.Index;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tensors;
 import dev.adjoint.autograd.Vjp;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/** Every method that writes in place is noticed by a backward pass that reads the target, and refuses a traced target. */
+/**
+ * Every method that writes in place is noticed by a backward pass that reads the target, and
+ * refuses a traced target.
+ */
 class VersionTest {
     @TestFactory
     Stream<DynamicTest> writes() {
         return Arrays.stream(Tensor.class.getMethods())
                 .filter(m -> m.getName().endsWith("_"))
-                .map(m -> DynamicTest.dynamicTest(m.getName() + Arrays.toString(m.getParameterTypes()), () -> check(m)));
+                .map(
+                        m ->
+                                DynamicTest.dynamicTest(
+                                        m.getName() + Arrays.toString(m.getParameterTypes()),
+                                        () -> check(m)));
     }
 
     private static void check(Method method) throws Exception {
@@ -34,8 +43,13 @@ class VersionTest {
                 .hasMessageStartingWith("square: the backward pass reads input 0");
         Throwable traced =
                 catchThrowable(
-                        () -> Vjp.of((Tensor t) -> invoke(method, t.square(), arguments), ones(rank)));
-        assertThat(traced).isExactlyInstanceOf(IllegalStateException.class).hasMessageContaining("use the functional form");
+                        () ->
+                                Vjp.of(
+                                        (Tensor t) -> invoke(method, t.square(), arguments),
+                                        ones(rank)));
+        assertThat(traced)
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("use the functional form");
     }
 
     private static Tensor invoke(Method method, Tensor target, Object[] arguments) {

@@ -8,7 +8,10 @@ import dev.adjoint.backend.cpu.loop.CopyKernels;
 
 /** The matrix product of the last two dimensions over broadcast leading ones. */
 final class BatchedProduct {
-    /** Multiplications in a product above which it is cut between threads itself, rather than the batch. */
+    /**
+     * Multiplications in a product above which it is cut between threads itself, rather than the
+     * batch.
+     */
     private static final long LARGE = 1 << 20;
 
     private final Gemm gemm;
@@ -25,13 +28,17 @@ final class BatchedProduct {
             case FLOAT32, FLOAT64, INT64 -> direct(a, b, out, accumulate, maxThreads);
             case FLOAT16, BFLOAT16 -> through(DType.FLOAT32, a, b, out, accumulate, maxThreads);
             default ->
-                throw new IllegalArgumentException(
-                        "matmul: no product of " + out.dtype() + " matrices; convert with to(DType.INT64) or a floating dtype");
+                    throw new IllegalArgumentException(
+                            "matmul: no product of "
+                                    + out.dtype()
+                                    + " matrices; convert with to(DType.INT64) or a floating"
+                                    + " dtype");
         }
     }
 
     /** Half floats are widened, multiplied with float32 sums, and rounded once. */
-    private void through(DType wide, Dense a, Dense b, Dense out, boolean accumulate, int maxThreads) {
+    private void through(
+            DType wide, Dense a, Dense b, Dense out, boolean accumulate, int maxThreads) {
         Dense sum = widen(out, wide);
         direct(widen(a, wide), widen(b, wide), sum, accumulate, maxThreads);
         CopyKernels.copy(sum, out);
@@ -69,7 +76,18 @@ final class BatchedProduct {
                 part -> {
                     for (int i = part; i < (large ? count : part + 1); i++) {
                         int at = out.offset() + i * m * n;
-                        one(m, n, k, a, starts[2 * i], b, starts[2 * i + 1], out, at, accumulate, large ? maxThreads : 1);
+                        one(
+                                m,
+                                n,
+                                k,
+                                a,
+                                starts[2 * i],
+                                b,
+                                starts[2 * i + 1],
+                                out,
+                                at,
+                                accumulate,
+                                large ? maxThreads : 1);
                     }
                 });
     }
@@ -92,7 +110,17 @@ final class BatchedProduct {
     }
 
     private void one(
-            int m, int n, int k, Dense a, int ao, Dense b, int bo, Dense c, int co, boolean accumulate, int maxThreads) {
+            int m,
+            int n,
+            int k,
+            Dense a,
+            int ao,
+            Dense b,
+            int bo,
+            Dense c,
+            int co,
+            boolean accumulate,
+            int maxThreads) {
         int ra = a.shape().dim();
         int rb = b.shape().dim();
         int ars = a.stride(ra - 2);
@@ -101,15 +129,59 @@ final class BatchedProduct {
         int bcs = b.stride(rb - 1);
         switch (c.array()) {
             case float[] y ->
-                gemm.gemm(
-                        m, n, k, (float[]) a.array(), ao, ars, acs, (float[]) b.array(), bo, brs, bcs, y, co, n,
-                        accumulate, workers, maxThreads);
+                    gemm.gemm(
+                            m,
+                            n,
+                            k,
+                            (float[]) a.array(),
+                            ao,
+                            ars,
+                            acs,
+                            (float[]) b.array(),
+                            bo,
+                            brs,
+                            bcs,
+                            y,
+                            co,
+                            n,
+                            accumulate,
+                            workers,
+                            maxThreads);
             case double[] y ->
-                gemm.gemm(
-                        m, n, k, (double[]) a.array(), ao, ars, acs, (double[]) b.array(), bo, brs, bcs, y, co, n,
-                        accumulate, workers, maxThreads);
+                    gemm.gemm(
+                            m,
+                            n,
+                            k,
+                            (double[]) a.array(),
+                            ao,
+                            ars,
+                            acs,
+                            (double[]) b.array(),
+                            bo,
+                            brs,
+                            bcs,
+                            y,
+                            co,
+                            n,
+                            accumulate,
+                            workers,
+                            maxThreads);
             case long[] y ->
-                longs(m, n, k, (long[]) a.array(), ao, ars, acs, (long[]) b.array(), bo, brs, bcs, y, co, accumulate);
+                    longs(
+                            m,
+                            n,
+                            k,
+                            (long[]) a.array(),
+                            ao,
+                            ars,
+                            acs,
+                            (long[]) b.array(),
+                            bo,
+                            brs,
+                            bcs,
+                            y,
+                            co,
+                            accumulate);
             default -> throw new AssertionError(c.dtype());
         }
     }

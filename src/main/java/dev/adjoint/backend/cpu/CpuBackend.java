@@ -6,7 +6,7 @@ import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.backend.Program;
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
 import dev.adjoint.backend.cpu.conv.Convolution;
 import dev.adjoint.backend.cpu.index.Flip;
 import dev.adjoint.backend.cpu.index.Gather;
@@ -29,6 +29,7 @@ import dev.adjoint.backend.cpu.reduce.Softmax;
 import dev.adjoint.backend.cpu.reduce.SoftmaxGrad;
 import dev.adjoint.backend.cpu.sort.ArgSort;
 import dev.adjoint.backend.cpu.sort.TopK;
+
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -49,21 +50,31 @@ public final class CpuBackend implements Backend {
     }
 
     /**
-     * The backend for this process: vector kernels where they pay, as many threads as the system property {@code
-     * adjoint.threads} says, or as there are processors.
+     * The backend for this process: vector kernels where they pay, as many threads as the system
+     * property {@code adjoint.threads} says, or as there are processors.
      */
     public static CpuBackend start() {
         int processors = Runtime.getRuntime().availableProcessors();
-        int threads = Math.max(1, Integer.getInteger("adjoint.threads", processors));
+        int threads = Integer.getInteger("adjoint.threads", processors);
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "the system property adjoint.threads is at least 1, got " + threads);
+        }
         Executor background = warmUp();
         return new CpuBackend(KernelChoice.choose(background), new Workers(threads), background);
     }
 
-    /** Threads in the background that bring vector kernels to speed while their scalar twins serve. */
+    /**
+     * Threads in the background that bring vector kernels to speed while their scalar twins serve.
+     */
     private static Executor warmUp() {
         return Executors.newFixedThreadPool(
                 2,
-                Thread.ofPlatform().daemon().name("adjoint-warm-up").priority(Thread.MIN_PRIORITY).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("adjoint-warm-up")
+                        .priority(Thread.MIN_PRIORITY)
+                        .factory());
     }
 
     @Override
@@ -87,7 +98,10 @@ public final class CpuBackend implements Backend {
         if (set == null) {
             set =
                     loops.get(
-                            program.expr(), compute, program.argumentTypes(compute), program.resultType(compute));
+                            program.expr(),
+                            compute,
+                            program.argumentTypes(compute),
+                            program.resultType(compute));
             program.keep(compute, set);
         }
         ElementwiseDriver.run(set, out, in, workers, workers.threads());
@@ -120,13 +134,22 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void softmax(boolean log, Dense in, Dense out, int dim) {
-        Softmax.run(log, in, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
+        Softmax.run(
+                log, in, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
     }
 
     @Override
     public void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim) {
         SoftmaxGrad.run(
-                log, y, cotangent, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
+                log,
+                y,
+                cotangent,
+                out,
+                dim,
+                kernels.rows(),
+                kernels.softmax(),
+                workers,
+                workers.threads());
     }
 
     @Override

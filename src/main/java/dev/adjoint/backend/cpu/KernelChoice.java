@@ -3,15 +3,17 @@ package dev.adjoint.backend.cpu;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
 import dev.adjoint.backend.cpu.reduce.ScalarRowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarSoftmaxKernels;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses between scalar and vector kernels once, at start. The vector kernels want the module {@code
- * jdk.incubator.vector}, the C2 compiler and a processor with fused multiply-add; without one of them they would be
- * slower than the scalar loops, which C2 vectorises.
+ * Chooses between scalar and vector kernels once, at start. The vector kernels want the module
+ * {@code jdk.incubator.vector} and the C2 compiler; without one of them they would be slower than
+ * the scalar loops, which C2 vectorises. Both want a processor with fused multiply-add.
  */
 final class KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
@@ -20,12 +22,21 @@ final class KernelChoice {
 
     static Kernels choose(Executor background) {
         String wanted = System.getProperty("adjoint.vector.bits", "");
+        if (!wanted.matches("|0|128|256|512")) {
+            throw new IllegalArgumentException(
+                    "the system property adjoint.vector.bits is 0 (scalar kernels), 128, 256 or"
+                        + " 512, got "
+                            + wanted);
+        }
         if (wanted.equals("0")) {
             return scalar("scalar kernels, as the system property adjoint.vector.bits=0 asks");
         }
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             String reason =
-                    "scalar kernels: the module " + MODULE + " is not resolved; start java with --add-modules " + MODULE
+                    "scalar kernels: the module "
+                            + MODULE
+                            + " is not resolved; start java with --add-modules "
+                            + MODULE
                             + " for the faster vector kernels";
             logger().log(Level.WARNING, reason);
             return scalar(reason);
@@ -47,7 +58,9 @@ final class KernelChoice {
     private static @Nullable String refusal() {
         String vm = System.getProperty("java.vm.name", "");
         if (!vm.contains("HotSpot") && !vm.contains("OpenJDK")) {
-            return "scalar kernels: " + vm + " is not HotSpot, whose C2 compiler the vector kernels are written for";
+            return "scalar kernels: "
+                    + vm
+                    + " is not HotSpot, whose C2 compiler the vector kernels are written for";
         }
         String mode = System.getProperty("java.vm.info", "");
         if (mode.contains("interpreted") || mode.contains("emulated-client")) {

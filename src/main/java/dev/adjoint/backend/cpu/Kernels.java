@@ -13,4 +13,5 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
  * @param vectorBits the vectors' width for generated loops, 0 for scalar ones
  * @param description which these are and why
  */
-record Kernels(Gemm gemm, RowKernels rows, SoftmaxKernels softmax, int vectorBits, String description) {}
+record Kernels(
+        Gemm gemm, RowKernels rows, SoftmaxKernels softmax, int vectorBits, String description) {}

@@ -3,8 +3,8 @@ package dev.adjoint.backend.cpu;
 import java.util.Arrays;
 
 /**
- * The debug option {@code -Dadjoint.debug.poison=true}: arrays that the kernels use again are filled with NaN first, so that
- * a kernel that reads what it has not written shows in its result.
+ * The debug option {@code -Dadjoint.debug.poison=true}: arrays that the kernels use again are
+ * filled with NaN first, so that a kernel that reads what it has not written shows in its result.
  */
 public final class Poison {
     private static final boolean ON = Boolean.getBoolean("adjoint.debug.poison");

@@ -4,6 +4,7 @@ import dev.adjoint.backend.cpu.gemm.VectorGemm;
 import dev.adjoint.backend.cpu.gemm.WarmingGemm;
 import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
+
 import java.util.concurrent.Executor;
 
 /** The vector kernels; loaded only where the module jdk.incubator.vector was found. */

@@ -1,16 +1,12 @@
 package dev.adjoint.backend.cpu;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The vector species of the process: of the platform's preferred width, or of the width that the
- * system property {@code adjoint.vector.bits} asks for (128, 256 or 512). No kernel's result depends
- * on them.
+ * system property {@code adjoint.vector.bits} asks for (128, 256 or 512). No kernel's result
+ * depends on them.
  *
  * <p>Loading this class needs the module {@code jdk.incubator.vector}; only classes that are
  * themselves loaded after that module was found may mention it.

@@ -1,11 +1,12 @@
 package dev.adjoint.backend.cpu;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fork/join pool for short parallel regions: daemon threads that spin for about 30 microseconds
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Which thread runs a part is not determined; results must not depend on it.
  */
 public final class Workers {
-    /** How long a thread polls before it parks. Longer than the gap between two kernels of a step. */
+    /**
+     * How long a thread polls before it parks. Longer than the gap between two kernels of a step.
+     */
     private static final long SPIN_NANOS = 30_000;
 
     private static final int POLLS_PER_CLOCK_READ = 8;
@@ -153,7 +156,8 @@ public final class Workers {
 
     private static int checked(int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("workers: threads must be at least 1, got " + threads);
+            throw new IllegalArgumentException(
+                    "workers: threads must be at least 1, got " + threads);
         }
         return threads;
     }

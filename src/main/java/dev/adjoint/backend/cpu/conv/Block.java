@@ -1,14 +1,17 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.ConvGeometry;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of the output positions of a convolution: several whole planes, or some rows of the plane of one image. Its
- * positions, image by image and row by row, are the columns of one matrix product.
+ * A piece of the output positions of a convolution: several whole planes, or some rows of the plane
+ * of one image. Its positions, image by image and row by row, are the columns of one matrix
+ * product.
  *
- * <p>The cuts depend on the geometry alone, never on the number of threads, so the results do not either.
+ * <p>The cuts depend on the geometry alone, never on the number of threads, so the results do not
+ * either.
  */
 record Block(int image, int images, int row, int rows) {
     /** Elements of a column matrix: with its packed copy it fits a second-level cache of 1 MiB. */
@@ -45,7 +48,10 @@ record Block(int image, int images, int row, int rows) {
         return blocks;
     }
 
-    /** Blocks that cover the output, grouped so that no two groups share an image; how an image is cut does not depend on the batch. */
+    /**
+     * Blocks that cover the output, grouped so that no two groups share an image; how an image is
+     * cut does not depend on the batch.
+     */
     static List<List<Block>> byImage(ConvGeometry g) {
         List<List<Block>> groups = new ArrayList<>();
         if (g.outPlane() <= most(g)) {
@@ -83,7 +89,10 @@ record Block(int image, int images, int row, int rows) {
         }
     }
 
-    /** The number of pieces of the given size, in {@code most/2 .. most}, that fills whole tiles best; the larger of equals. */
+    /**
+     * The number of pieces of the given size, in {@code most/2 .. most}, that fills whole tiles
+     * best; the larger of equals.
+     */
     private static int unit(int most, int size) {
         int best = most;
         for (int count = most - 1; count > most / 2; count--) {

@@ -1,26 +1,30 @@
 package dev.adjoint.backend.cpu.conv;
 
-import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
+import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Gemm;
 import dev.adjoint.backend.cpu.loop.CopyKernels;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The 2-D cross-correlation that neural networks call convolution, and its two gradients, for float32 and float64:
- * {@code out[n, o, i, j] = sum over c, p, q of w[o, c, p, q] x[n, c, i strideH + p dilationH - padH, j strideW + q
- * dilationW - padW]}, where x is zero outside its planes and c runs over the channels of o's group.
+ * The 2-D cross-correlation that neural networks call convolution, and its two gradients, for
+ * float32 and float64: {@code out[n, o, i, j] = sum over c, p, q of w[o, c, p, q] x[n, c, i strideH
+ * + p dilationH - padH, j strideW + q dilationW - padW]}, where x is zero outside its planes and c
+ * runs over the channels of o's group.
  *
- * <p>Each is a matrix product with the column matrix of the input (Chellapilla, Puri, Simard: High Performance
- * Convolutional Neural Networks for Document Processing, 2006), built block by block so that it stays in the cache.
- * Threads share the blocks; the results' bits do not depend on their number.
+ * <p>Each is a matrix product with the column matrix of the input (Chellapilla, Puri, Simard: High
+ * Performance Convolutional Neural Networks for Document Processing, 2006), built block by block so
+ * that it stays in the cache. Threads share the blocks; the results' bits do not depend on their
+ * number.
  *
- * <p>Inputs may be strided; outputs are row-major and overwritten. Instances are safe for use by several threads.
+ * <p>Inputs may be strided; outputs are row-major and overwritten. Instances are safe for use by
+ * several threads.
  */
 public final class Convolution {
     /** Partial weight gradients, each summed over its share of the images in order. */
@@ -69,7 +73,13 @@ public final class Convolution {
     }
 
     private static void forward(
-            Elements elements, ConvGeometry g, int group, Block block, Dense x, Dense w, Dense out) {
+            Elements elements,
+            ConvGeometry g,
+            int group,
+            Block block,
+            Dense x,
+            Dense w,
+            Dense out) {
         try (Workspace space = new Workspace(elements, g, block)) {
             Matrix patches = space.patches(x, Range.inputs(g, group));
             Matrix result = space.target(out, Range.outputs(g, group));
@@ -113,7 +123,9 @@ public final class Convolution {
                 });
     }
 
-    /** The input channels, each group in as many pieces as it takes to give several threads work. */
+    /**
+     * The input channels, each group in as many pieces as it takes to give several threads work.
+     */
     private static List<Range> channelPieces(ConvGeometry g, int images) {
         int wanted = Math.ceilDiv(PARALLEL, Math.max(1, images * g.groups()));
         int pieces = Math.min(wanted, g.groupInChannels());
@@ -167,8 +179,8 @@ public final class Convolution {
     }
 
     /**
-     * Writes the gradient with respect to the weights to {@code dw}: partial sums over fixed shares of the images, added
-     * in a fixed order.
+     * Writes the gradient with respect to the weights to {@code dw}: partial sums over fixed shares
+     * of the images, added in a fixed order.
      *
      * @param x the input
      * @param ct the output's cotangent, {@link ConvGeometry#outputShape}
@@ -204,8 +216,9 @@ public final class Convolution {
     }
 
     /**
-     * Writes one group's share, transposed to {@code [patch, outChannels]}: so the column matrix is the product's left
-     * factor, which needs no transposing copy, and the small cotangent is the right one: two to three times as fast.
+     * Writes one group's share, transposed to {@code [patch, outChannels]}: so the column matrix is
+     * the product's left factor, which needs no transposing copy, and the small cotangent is the
+     * right one: two to three times as fast.
      */
     private static void weightGradient(
             Elements elements,
@@ -232,8 +245,7 @@ public final class Convolution {
     }
 
     /** Adds the partial sums to the first, in order. */
-    private void combine(
-            Elements elements, Object sums, int partials, int size, int maxThreads) {
+    private void combine(Elements elements, Object sums, int partials, int size, int maxThreads) {
         workers.run(
                 Math.ceilDiv(size, STRIPE),
                 maxThreads,

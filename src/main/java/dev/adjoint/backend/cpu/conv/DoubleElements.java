@@ -4,6 +4,7 @@ import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Poison;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Gemm;
+
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -91,7 +92,14 @@ final class DoubleElements implements Elements {
     }
 
     private static void gatherTap(
-            ConvGeometry g, Block block, double[] x, int from, int kh, int kw, double[] columns, int to) {
+            ConvGeometry g,
+            Block block,
+            double[] x,
+            int from,
+            int kh,
+            int kw,
+            double[] columns,
+            int to) {
         int first = g.firstColumn(kw);
         int end = g.endColumn(kw);
         int size = end - first;
@@ -150,7 +158,14 @@ final class DoubleElements implements Elements {
     }
 
     private static void scatterTap(
-            ConvGeometry g, Block block, double[] columns, int from, double[] x, int to, int kh, int kw) {
+            ConvGeometry g,
+            Block block,
+            double[] columns,
+            int from,
+            double[] x,
+            int to,
+            int kh,
+            int kw) {
         int first = g.firstColumn(kw);
         int size = g.endColumn(kw) - first;
         int outW = g.outW();

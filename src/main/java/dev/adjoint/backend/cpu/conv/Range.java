@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.ConvGeometry;
+
 /** The channels {@code from .. from+size-1} of an image. */
 record Range(int from, int size) {
     /** The input channels of a group. */

@@ -1,13 +1,14 @@
 package dev.adjoint.backend.cpu.conv;
 
-import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ConvGeometry;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds or builds the matrices of one block's product, and gives its scratch back when closed. Tensors are row-major
- * {@code [batch, channels, rows, columns]}.
+ * Finds or builds the matrices of one block's product, and gives its scratch back when closed.
+ * Tensors are row-major {@code [batch, channels, rows, columns]}.
  */
 final class Workspace implements AutoCloseable {
     private final Elements elements;
@@ -31,7 +32,9 @@ final class Workspace implements AutoCloseable {
         return columns;
     }
 
-    /** The matrix {@code [channels, positions]} of a tensor whose planes are those of the output. */
+    /**
+     * The matrix {@code [channels, positions]} of a tensor whose planes are those of the output.
+     */
     Matrix read(Dense planes, Range channels) {
         Matrix matrix = target(planes, channels);
         if (matrix.array() != planes.array()) {
@@ -40,7 +43,10 @@ final class Workspace implements AutoCloseable {
         return matrix;
     }
 
-    /** Where to put a product for {@link #write}: in the tensor itself if the block lies in one image, else in scratch. */
+    /**
+     * Where to put a product for {@link #write}: in the tensor itself if the block lies in one
+     * image, else in scratch.
+     */
     Matrix target(Dense planes, Range channels) {
         if (block.images() != 1) {
             return fresh(channels.size());

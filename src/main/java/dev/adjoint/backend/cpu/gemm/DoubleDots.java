@@ -94,8 +94,7 @@ final class DoubleDots {
      * Completes a tile of {@code rows} by {@code columns} elements of C from their partial sums,
      * which lie in the order of the elements.
      */
-    private static void finish(
-            DoubleJob job, int i, int rows, int j, int columns, double[] sums) {
+    private static void finish(DoubleJob job, int i, int rows, int j, int columns, double[] sums) {
         int tail = job.k % SUMS;
         if (tail > 0) {
             addTail(job, i, rows, j, columns, tail, sums);

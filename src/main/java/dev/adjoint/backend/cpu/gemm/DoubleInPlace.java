@@ -2,8 +2,8 @@
 package dev.adjoint.backend.cpu.gemm;
 
 /**
- * Products of some rows, too few to repay the packing of B: tiles that read B in place. All tiles of
- * one column strip follow each other, so that the strip stays in the level-1 cache.
+ * Products of some rows, too few to repay the packing of B: tiles that read B in place. All tiles
+ * of one column strip follow each other, so that the strip stays in the level-1 cache.
  */
 final class DoubleInPlace {
     private DoubleInPlace() {}
@@ -31,8 +31,20 @@ final class DoubleInPlace {
                 int rows = (height - i + groups - 1) / groups;
                 int to = co + i * ldc + j;
                 addStrip(
-                        rows, depth, a, ao + i * ars, ars, job.b, bo + j, job.brs, start,
-                        add ? to : 0, lds, c, to, ldc);
+                        rows,
+                        depth,
+                        a,
+                        ao + i * ars,
+                        ars,
+                        job.b,
+                        bo + j,
+                        job.brs,
+                        start,
+                        add ? to : 0,
+                        lds,
+                        c,
+                        to,
+                        ldc);
                 i += rows;
             }
         }

@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -76,8 +77,7 @@ final class DoublePacking {
         DoubleVector.fromArray(SPECIES, from, o + LANES).intoArray(to, at + LANES);
     }
 
-    private static void twoVectors(
-            int depth, double[] b, int bo, int brs, double[] panel, int at) {
+    private static void twoVectors(int depth, double[] b, int bo, int brs, double[] panel, int at) {
         for (int p = 0; p < depth; p++) {
             copyTwo(b, bo + p * brs, panel, at + p * (2 * LANES));
         }
@@ -114,8 +114,8 @@ final class DoublePacking {
     }
 
     /**
-     * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o + i*rs
-     * + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
+     * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o +
+     * i*rs + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
      */
     private static void transpose(
             int rows,

@@ -65,7 +65,10 @@ final class DoubleTiled implements DoubleKernel {
         } else if (job.m <= FEW_ROWS && job.bcs == 1) {
             tiles(job, DoubleRows.compute(job));
         } else {
-            if (job.bcs != 1 && job.brs == 1 && job.acs == 1 && job.m < Math.min(SOME_ROWS, job.n)) {
+            if (job.bcs != 1
+                    && job.brs == 1
+                    && job.acs == 1
+                    && job.m < Math.min(SOME_ROWS, job.n)) {
                 job.transpose();
             }
             tiles(job, 0);
@@ -174,8 +177,20 @@ final class DoubleTiled implements DoubleKernel {
         for (int j = 0; j < whole; j += TILE_COLUMNS) {
             int so = add ? co + j : 0;
             addTile(
-                    TILE_VECTORS, rows, depth, a, ao, ars, panels, j * depth, start, so, lds, c,
-                    co + j, ldc);
+                    TILE_VECTORS,
+                    rows,
+                    depth,
+                    a,
+                    ao,
+                    ars,
+                    panels,
+                    j * depth,
+                    start,
+                    so,
+                    lds,
+                    c,
+                    co + j,
+                    ldc);
         }
         for (int j = whole; j < width; j += TILE_COLUMNS) {
             int columns = Math.min(TILE_COLUMNS, width - j);
@@ -257,8 +272,7 @@ final class DoubleTiled implements DoubleKernel {
             int edge = width - whole;
             int padded = vectors(edge) * LANES;
             int from = bo + whole * bcs;
-            DoublePacking.edgePanel(
-                    depth, edge, padded, b, from, brs, bcs, panels, whole * depth);
+            DoublePacking.edgePanel(depth, edge, padded, b, from, brs, bcs, panels, whole * depth);
         }
     }
 

@@ -93,8 +93,7 @@ final class FloatDots {
      * Completes a tile of {@code rows} by {@code columns} elements of C from their partial sums,
      * which lie in the order of the elements.
      */
-    private static void finish(
-            FloatJob job, int i, int rows, int j, int columns, float[] sums) {
+    private static void finish(FloatJob job, int i, int rows, int j, int columns, float[] sums) {
         int tail = job.k % SUMS;
         if (tail > 0) {
             addTail(job, i, rows, j, columns, tail, sums);

@@ -1,8 +1,8 @@
 package dev.adjoint.backend.cpu.gemm;
 
 /**
- * Products of some rows, too few to repay the packing of B: tiles that read B in place. All tiles of
- * one column strip follow each other, so that the strip stays in the level-1 cache.
+ * Products of some rows, too few to repay the packing of B: tiles that read B in place. All tiles
+ * of one column strip follow each other, so that the strip stays in the level-1 cache.
  */
 final class FloatInPlace {
     private FloatInPlace() {}
@@ -30,8 +30,20 @@ final class FloatInPlace {
                 int rows = (height - i + groups - 1) / groups;
                 int to = co + i * ldc + j;
                 addStrip(
-                        rows, depth, a, ao + i * ars, ars, job.b, bo + j, job.brs, start,
-                        add ? to : 0, lds, c, to, ldc);
+                        rows,
+                        depth,
+                        a,
+                        ao + i * ars,
+                        ars,
+                        job.b,
+                        bo + j,
+                        job.brs,
+                        start,
+                        add ? to : 0,
+                        lds,
+                        c,
+                        to,
+                        ldc);
                 i += rows;
             }
         }

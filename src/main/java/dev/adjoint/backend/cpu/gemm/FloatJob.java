@@ -1,9 +1,10 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Poison;
+
 /**
- * One product, or a rectangle of one, in the words of {@link Gemm}, together with the work arrays of
- * the thread that computes it. Mutable and reused, so that a product allocates nothing.
+ * One product, or a rectangle of one, in the words of {@link Gemm}, together with the work arrays
+ * of the thread that computes it. Mutable and reused, so that a product allocates nothing.
  */
 final class FloatJob {
     private static final float[] NONE = {};

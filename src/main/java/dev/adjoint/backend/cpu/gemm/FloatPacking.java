@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -57,8 +58,7 @@ final class FloatPacking {
     }
 
     /** Narrow panels four at a time: cache lines that straddle two of them are read once. */
-    private static void fourPanels(
-            int depth, float[] b, int bo, int brs, float[] panels, int at) {
+    private static void fourPanels(int depth, float[] b, int bo, int brs, float[] panels, int at) {
         int step = depth * (2 * LANES);
         for (int p = 0; p < depth; p++) {
             int from = bo + p * brs;
@@ -75,15 +75,13 @@ final class FloatPacking {
         FloatVector.fromArray(SPECIES, from, o + LANES).intoArray(to, at + LANES);
     }
 
-    private static void twoVectors(
-            int depth, float[] b, int bo, int brs, float[] panel, int at) {
+    private static void twoVectors(int depth, float[] b, int bo, int brs, float[] panel, int at) {
         for (int p = 0; p < depth; p++) {
             copyTwo(b, bo + p * brs, panel, at + p * (2 * LANES));
         }
     }
 
-    private static void fourVectors(
-            int depth, float[] b, int bo, int brs, float[] panel, int at) {
+    private static void fourVectors(int depth, float[] b, int bo, int brs, float[] panel, int at) {
         for (int p = 0; p < depth; p++) {
             int from = bo + p * brs;
             int to = at + p * (4 * LANES);
@@ -113,8 +111,8 @@ final class FloatPacking {
     }
 
     /**
-     * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o + i*rs
-     * + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
+     * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o +
+     * i*rs + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
      */
     private static void transpose(
             int rows,

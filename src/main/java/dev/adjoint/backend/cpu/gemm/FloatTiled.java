@@ -64,7 +64,10 @@ final class FloatTiled implements FloatKernel {
         } else if (job.m <= FEW_ROWS && job.bcs == 1) {
             tiles(job, FloatRows.compute(job));
         } else {
-            if (job.bcs != 1 && job.brs == 1 && job.acs == 1 && job.m < Math.min(SOME_ROWS, job.n)) {
+            if (job.bcs != 1
+                    && job.brs == 1
+                    && job.acs == 1
+                    && job.m < Math.min(SOME_ROWS, job.n)) {
                 job.transpose();
             }
             tiles(job, 0);
@@ -173,8 +176,20 @@ final class FloatTiled implements FloatKernel {
         for (int j = 0; j < whole; j += TILE_COLUMNS) {
             int so = add ? co + j : 0;
             addTile(
-                    TILE_VECTORS, rows, depth, a, ao, ars, panels, j * depth, start, so, lds, c,
-                    co + j, ldc);
+                    TILE_VECTORS,
+                    rows,
+                    depth,
+                    a,
+                    ao,
+                    ars,
+                    panels,
+                    j * depth,
+                    start,
+                    so,
+                    lds,
+                    c,
+                    co + j,
+                    ldc);
         }
         for (int j = whole; j < width; j += TILE_COLUMNS) {
             int columns = Math.min(TILE_COLUMNS, width - j);
@@ -256,8 +271,7 @@ final class FloatTiled implements FloatKernel {
             int edge = width - whole;
             int padded = vectors(edge) * LANES;
             int from = bo + whole * bcs;
-            FloatPacking.edgePanel(
-                    depth, edge, padded, b, from, brs, bcs, panels, whole * depth);
+            FloatPacking.edgePanel(depth, edge, padded, b, from, brs, bcs, panels, whole * depth);
         }
     }
 

@@ -5,7 +5,9 @@ package dev.adjoint.backend.cpu.gemm;
  * the sizes of a tile.
  */
 record Grid(int m, int n, int rowGrain, int columnGrain, int rowParts, int columnParts) {
-    /** Multiplications that are worth a thread: some 3 microseconds, three times a fork and join. */
+    /**
+     * Multiplications that are worth a thread: some 3 microseconds, three times a fork and join.
+     */
     private static final long WORTH_A_THREAD = 1 << 17;
 
     /** Rectangles of fewer columns read A too often; then rows are cut as well. */

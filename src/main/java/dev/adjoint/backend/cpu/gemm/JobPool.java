@@ -1,8 +1,9 @@
 package dev.adjoint.backend.cpu.gemm;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lends jobs, with their work arrays, to whoever computes. Slots instead of a ThreadLocal: virtual

@@ -1,6 +1,6 @@
 package dev.adjoint.backend.cpu.index;
 
-import dev.adjoint.backend.cpu.reduce.ReduceOp;
+import dev.adjoint.backend.ReduceOp;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
 
 /** Loops that add elements to others, float32, float64 and int64. */
@@ -18,8 +18,7 @@ final class Additions {
     }
 
     /** {@code to[toFirst + i] += from[first + i]} for {@code i < count}. */
-    static void run(
-            RowKernels kernels, Object from, int first, Object to, int toFirst, int count) {
+    static void run(RowKernels kernels, Object from, int first, Object to, int toFirst, int count) {
         switch (from) {
             case float[] a -> kernels.fold(ReduceOp.SUM, (float[]) to, toFirst, a, first, count);
             case double[] a -> kernels.fold(ReduceOp.SUM, (double[]) to, toFirst, a, first, count);

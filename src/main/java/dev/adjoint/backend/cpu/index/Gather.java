@@ -12,7 +12,8 @@ public final class Gather {
      * {@code out[i, j, k] = in[i, idx[i, j, k], k]} for {@code dim} 1, and alike for others.
      *
      * @param in any type, any strides
-     * @param idx int64, any strides, of as many dimensions as {@code in}, no larger than it but along {@code dim}
+     * @param idx int64, any strides, of as many dimensions as {@code in}, no larger than it but
+     *     along {@code dim}
      * @param out fresh and contiguous, of the shape of {@code idx} and the type of {@code in}
      * @throws IllegalArgumentException if an index is not in {@code 0 .. size-1}
      */

@@ -10,14 +10,15 @@ public final class IndexAdd {
     private IndexAdd() {}
 
     /**
-     * {@code dst[o, idx[i], n] += src[o, i, n]}, where o stands for the dimensions before {@code dim} and n for those
-     * after. Duplicates accumulate in row-major order of the indices.
+     * {@code dst[o, idx[i], n] += src[o, i, n]}, where o stands for the dimensions before {@code
+     * dim} and n for those after. Duplicates accumulate in row-major order of the indices.
      *
      * @param dst contiguous; float32, float64 or int64
      * @param idx int64, any strides and any number of dimensions
-     * @param src of the shape of {@code dst} with {@code dim} replaced by the shape of {@code idx}, type of {@code dst},
-     *     any strides
-     * @throws IllegalArgumentException if an index is not in {@code 0 .. size-1}; nothing was written then
+     * @param src of the shape of {@code dst} with {@code dim} replaced by the shape of {@code idx},
+     *     type of {@code dst}, any strides
+     * @throws IllegalArgumentException if an index is not in {@code 0 .. size-1}; nothing was
+     *     written then
      */
     public static void run(
             Dense dst,
@@ -34,7 +35,8 @@ public final class IndexAdd {
         Slices slices = Slices.around(src, dim, idx.shape().dim());
         int[] steps = new int[indices.length];
         int[] strides = new int[idx.shape().dim()];
-        System.arraycopy(src.strides(), Math.min(dim, src.strides().length), strides, 0, strides.length);
+        System.arraycopy(
+                src.strides(), Math.min(dim, src.strides().length), strides, 0, strides.length);
         new Offsets(idx.shape().toArray(), strides, 0).fill(0, steps.length, steps);
         int size = dst.shape().dim() == 0 ? 1 : dst.shape().size(dim);
         Addition addition = new Addition(dst, size, indices, src, slices, steps, kernels);
@@ -46,10 +48,18 @@ public final class IndexAdd {
         }
     }
 
-    /** One call's arguments: {@code steps[i]} is how far slice i of the source lies from slice 0. */
+    /**
+     * One call's arguments: {@code steps[i]} is how far slice i of the source lies from slice 0.
+     */
     @SuppressWarnings("ArrayRecordComponent") // internal, never compared
     private record Addition(
-            Dense dst, int size, int[] indices, Dense src, Slices slices, int[] steps, RowKernels kernels) {
+            Dense dst,
+            int size,
+            int[] indices,
+            Dense src,
+            Slices slices,
+            int[] steps,
+            RowKernels kernels) {
 
         /** Adds single elements, slice after slice. */
         void elements() {
@@ -66,7 +76,10 @@ public final class IndexAdd {
             }
         }
 
-        /** Adds the inner elements {@code from .. to-1} of all slices; ranges of them are independent. */
+        /**
+         * Adds the inner elements {@code from .. to-1} of all slices; ranges of them are
+         * independent.
+         */
         void columns(int from, int to) {
             int inner = slices.inner().numel();
             boolean adjacent = slices.adjacent();
@@ -78,7 +91,8 @@ public final class IndexAdd {
                     int start = slices.offset() + slices.outer().offset(o) + steps[i];
                     int target = dst.offset() + (o * size + indices[i]) * inner + from;
                     if (adjacent) {
-                        Additions.run(kernels, src.array(), start + from, dst.array(), target, to - from);
+                        Additions.run(
+                                kernels, src.array(), start + from, dst.array(), target, to - from);
                     } else {
                         for (int j = from; j < to; j++) {
                             at[j - from] = start + table[j];

@@ -12,11 +12,13 @@ public final class IndexSelect {
     private IndexSelect() {}
 
     /**
-     * {@code out[o, i, n] = in[o, idx[i], n]}, where o stands for the dimensions before {@code dim} and n for those after.
+     * {@code out[o, i, n] = in[o, idx[i], n]}, where o stands for the dimensions before {@code dim}
+     * and n for those after.
      *
      * @param in any type, any strides
      * @param idx int64, any strides and any number of dimensions
-     * @param out fresh and contiguous, of the shape of {@code in} with {@code dim} replaced by the shape of {@code idx}
+     * @param out fresh and contiguous, of the shape of {@code in} with {@code dim} replaced by the
+     *     shape of {@code idx}
      * @throws IllegalArgumentException if an index is not in {@code 0 .. size-1}
      */
     public static void run(

@@ -2,9 +2,12 @@ package dev.adjoint.backend.cpu.index;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+
 import java.util.Arrays;
 
-/** The values of an index tensor, checked against the size of the dimension that they point into. */
+/**
+ * The values of an index tensor, checked against the size of the dimension that they point into.
+ */
 final class IndexValues {
     private final String operation;
     private final Dense index;
@@ -34,7 +37,8 @@ final class IndexValues {
     }
 
     /**
-     * Writes the indices {@code first .. first+count-1} in row-major order to the front of {@code to}.
+     * Writes the indices {@code first .. first+count-1} in row-major order to the front of {@code
+     * to}.
      *
      * @throws IllegalArgumentException if one is not in {@code 0 .. size-1}
      */

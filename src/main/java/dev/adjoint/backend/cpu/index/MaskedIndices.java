@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.index;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+
 import java.util.Arrays;
 
 /** The positions of the true elements of a mask. */

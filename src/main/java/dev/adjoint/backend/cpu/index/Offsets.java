@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.index;
 
 import dev.adjoint.Dense;
+
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,10 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 record Offsets(int[] sizes, int[] strides, int offset) {
-    /** How many positions the callers of {@link #fill} take at once: the tables stay in the level 1 cache. */
+    /**
+     * How many positions the callers of {@link #fill} take at once: the tables stay in the level 1
+     * cache.
+     */
     static final int CHUNK = 1024;
 
     /** The whole of a tensor. */
@@ -20,7 +24,10 @@ record Offsets(int[] sizes, int[] strides, int offset) {
         return new Offsets(in.shape().toArray(), in.strides(), in.offset());
     }
 
-    /** The corner of a tensor with the given sizes, at the start of dimension {@code dim} for every index along it. */
+    /**
+     * The corner of a tensor with the given sizes, at the start of dimension {@code dim} for every
+     * index along it.
+     */
     static Offsets across(Dense in, int dim, int[] sizes) {
         int[] strides = in.strides().clone();
         if (strides.length > 0) {
@@ -29,7 +36,10 @@ record Offsets(int[] sizes, int[] strides, int offset) {
         return new Offsets(sizes, strides, in.offset());
     }
 
-    /** Writes the positions of the elements {@code first .. first+count-1} to the front of {@code to}. */
+    /**
+     * Writes the positions of the elements {@code first .. first+count-1} to the front of {@code
+     * to}.
+     */
     void fill(int first, int count, int[] to) {
         int rank = sizes.length;
         if (rank == 0) {

@@ -10,8 +10,8 @@ public final class OneHot {
      * Sets {@code out[..., idx[...]]} to 1.
      *
      * @param idx int64, any strides
-     * @param out fresh (all zeros) and contiguous, of the shape of {@code idx} with one dimension more; any type but
-     *     float16 and bfloat16
+     * @param out fresh (all zeros) and contiguous, of the shape of {@code idx} with one dimension
+     *     more; any type but float16 and bfloat16
      * @throws IllegalArgumentException if an index is not in {@code 0 .. size-1}
      */
     public static void run(Dense idx, Dense out) {

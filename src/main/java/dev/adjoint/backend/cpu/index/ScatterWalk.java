@@ -2,7 +2,10 @@ package dev.adjoint.backend.cpu.index;
 
 import dev.adjoint.Dense;
 
-/** Walks indices and sources side by side, in row-major order and on one thread: duplicates have an order. */
+/**
+ * Walks indices and sources side by side, in row-major order and on one thread: duplicates have an
+ * order.
+ */
 final class ScatterWalk {
     private ScatterWalk() {}
 

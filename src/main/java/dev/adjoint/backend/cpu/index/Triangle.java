@@ -7,8 +7,8 @@ public final class Triangle {
     private Triangle() {}
 
     /**
-     * Copies the elements in row r and column c with {@code c - r >= diagonal} (upper) or {@code c - r <= diagonal}
-     * (lower).
+     * Copies the elements in row r and column c with {@code c - r >= diagonal} (upper) or {@code c
+     * - r <= diagonal} (lower).
      *
      * @param in two or more dimensions, any type, any strides
      * @param out fresh (all zeros) and contiguous, of the shape and type of {@code in}

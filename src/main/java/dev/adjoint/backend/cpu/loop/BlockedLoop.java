@@ -2,9 +2,12 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
 import dev.adjoint.Storage;
+
 import java.util.Arrays;
 
-/** Two loops over a block at a time: the first into scratch, which is the last input of the second. */
+/**
+ * Two loops over a block at a time: the first into scratch, which is the last input of the second.
+ */
 final class BlockedLoop implements ElementLoop {
     private static final int BLOCK = 1024;
 

@@ -5,6 +5,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
+
 import java.util.Arrays;
 
 /** Copies, casts and fills of tensors of any strides. */
@@ -12,10 +13,12 @@ public final class CopyKernels {
     private CopyKernels() {}
 
     /**
-     * Copies {@code src}, broadcast to the shape of {@code dst}, with a cast where the dtypes differ.
+     * Copies {@code src}, broadcast to the shape of {@code dst}, with a cast where the dtypes
+     * differ.
      *
-     * <p>Floating to integer truncates towards zero, to uint8 wraps, to bool asks whether the number is not 0; to a
-     * narrower floating dtype rounds to nearest even. A source that overlaps the destination is read first.
+     * <p>Floating to integer truncates towards zero, to uint8 wraps, to bool asks whether the
+     * number is not 0; to a narrower floating dtype rounds to nearest even. A source that overlaps
+     * the destination is read first.
      *
      * @throws IllegalArgumentException if the source does not broadcast to the destination's shape
      */
@@ -47,13 +50,19 @@ public final class CopyKernels {
         int[] to = plan.strides()[0];
         int[] from = plan.strides()[1];
         int across = last - 1;
-        for (int d = last - 1; d >= 0; d--) { // the dimension along which the source is closest to contiguous
+        for (int d = last - 1;
+                d >= 0;
+                d--) { // the dimension along which the source is closest to contiguous
             if (from[d] != 0 && (across < 0 || from[across] == 0 || from[d] < from[across])) {
                 across = d;
             }
         }
         boolean transposed =
-                src.dtype() == dst.dtype() && last > 0 && from[last] > 1 && from[across] != 0 && from[across] < from[last];
+                src.dtype() == dst.dtype()
+                        && last > 0
+                        && from[last] > 1
+                        && from[across] != 0
+                        && from[across] < from[last];
         int skipped = transposed ? across : last;
         int[] index = new int[plan.dims()];
         int s = src.offset();
@@ -96,7 +105,8 @@ public final class CopyKernels {
         if (src.dtype() == dst.dtype()) {
             StridedMoves.move(src.array(), s, from, dst.array(), d, to, n);
         } else {
-            StridedCasts.cast(src.dtype(), src.array(), s, from, dst.dtype(), dst.array(), d, to, n);
+            StridedCasts.cast(
+                    src.dtype(), src.array(), s, from, dst.dtype(), dst.array(), d, to, n);
         }
     }
 
@@ -132,8 +142,11 @@ public final class CopyKernels {
             case INT32 -> Arrays.fill((int[]) dst.array(), from, to, (int) value);
             case UINT8 -> Arrays.fill((byte[]) dst.array(), from, to, (byte) (long) value);
             case BOOL -> Arrays.fill((byte[]) dst.array(), from, to, (byte) (value != 0 ? 1 : 0));
-            case FLOAT16 -> Arrays.fill((short[]) dst.array(), from, to, Float.floatToFloat16((float) value));
-            case BFLOAT16 -> Arrays.fill((short[]) dst.array(), from, to, BFloat16.fromFloat((float) value));
+            case FLOAT16 ->
+                    Arrays.fill(
+                            (short[]) dst.array(), from, to, Float.floatToFloat16((float) value));
+            case BFLOAT16 ->
+                    Arrays.fill((short[]) dst.array(), from, to, BFloat16.fromFloat((float) value));
         }
     }
 }

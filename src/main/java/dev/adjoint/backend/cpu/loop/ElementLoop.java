@@ -8,8 +8,8 @@ public interface ElementLoop {
      * @param out the array of the result's dtype
      * @param outOffset where the first result goes; the others follow
      * @param in the array of each input
-     * @param offsets where each input's first element lies; the others follow, or, for an input that the loop was
-     *     compiled to read as a scalar, this is the only one
+     * @param offsets where each input's first element lies; the others follow, or, for an input
+     *     that the loop was compiled to read as a scalar, this is the only one
      * @param n the number of elements; may be 0
      */
     void run(Object out, int outOffset, Object[] in, int[] offsets, int n);

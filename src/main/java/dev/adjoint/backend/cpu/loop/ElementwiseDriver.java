@@ -3,13 +3,15 @@ package dev.adjoint.backend.cpu.loop;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.cpu.Workers;
+
 import java.util.Arrays;
 
 /**
- * Runs an elementwise loop over tensors: inputs broadcast to the output's shape, strides of any kind, chunks in parallel.
+ * Runs an elementwise loop over tensors: inputs broadcast to the output's shape, strides of any
+ * kind, chunks in parallel.
  *
- * <p>Every element is computed by the same operations wherever it falls in a vector, a chunk or a thread, so the result
- * does not depend on the number of threads.
+ * <p>Every element is computed by the same operations wherever it falls in a vector, a chunk or a
+ * thread, so the result does not depend on the number of threads.
  */
 public final class ElementwiseDriver {
     /** Elements times operations that are worth handing to another thread. */
@@ -23,16 +25,16 @@ public final class ElementwiseDriver {
     /**
      * Computes the loop's expression into {@code out}.
      *
-     * <p>The output may be a view, and an input may be the very same view (in-place); an input that overlaps it otherwise
-     * is read before anything is written.
+     * <p>The output may be a view, and an input may be the very same view (in-place); an input that
+     * overlaps it otherwise is read before anything is written.
      *
      * @param loops the expression's loops
      * @param out where the results go; its shape is the one that the inputs are broadcast to
      * @param in the inputs; of the dtypes of {@code loops}
      * @param workers the pool for large tensors
      * @param maxThreads how many threads may be used
-     * @throws IllegalArgumentException if an input does not broadcast to the output's shape, or a dtype or the number of
-     *     inputs is not that of the loops
+     * @throws IllegalArgumentException if an input does not broadcast to the output's shape, or a
+     *     dtype or the number of inputs is not that of the loops
      */
     public static void run(LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
         if (!runFlat(loops, out, in, workers, maxThreads)) {
@@ -40,8 +42,11 @@ public final class ElementwiseDriver {
         }
     }
 
-    /** One call of the loop, or one a thread, if all is contiguous or a single element; else false. */
-    private static boolean runFlat(LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
+    /**
+     * One call of the loop, or one a thread, if all is contiguous or a single element; else false.
+     */
+    private static boolean runFlat(
+            LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
         int n = out.numel();
         if (!out.isContiguous() || in.length != loops.inputs() || out.dtype() != loops.result()) {
             return false;
@@ -115,7 +120,8 @@ public final class ElementwiseDriver {
                 });
     }
 
-    private static void runStrided(LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
+    private static void runStrided(
+            LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
         check(loops, out, in);
         if (out.numel() == 0) {
             return;
@@ -148,24 +154,36 @@ public final class ElementwiseDriver {
         }
         if (out.dtype() != loops.result()) {
             throw new IllegalArgumentException(
-                    "elementwise: output is " + out.dtype() + ", the expression yields " + loops.result());
+                    "elementwise: output is "
+                            + out.dtype()
+                            + ", the expression yields "
+                            + loops.result());
         }
         for (int k = 0; k < in.length; k++) {
             if (in[k].dtype() != loops.argType(k)) {
                 throw new IllegalArgumentException(
-                        "elementwise: input " + k + " is " + in[k].dtype() + ", not " + loops.argType(k));
+                        "elementwise: input "
+                                + k
+                                + " is "
+                                + in[k].dtype()
+                                + ", not "
+                                + loops.argType(k));
             }
             if (!in[k].shape().broadcastsTo(out.shape())) {
                 throw new IllegalArgumentException(
-                        "elementwise: input " + k + " of shape " + in[k].shape()
-                                + " does not broadcast to " + out.shape());
+                        "elementwise: input "
+                                + k
+                                + " of shape "
+                                + in[k].shape()
+                                + " does not broadcast to "
+                                + out.shape());
             }
         }
     }
 
     /**
-     * The plan after large inputs that it would walk through column by column have been replaced by copies: transposing
-     * in squares is three times as fast as gathering.
+     * The plan after large inputs that it would walk through column by column have been replaced by
+     * copies: transposing in squares is three times as fast as gathering.
      */
     private static StridedPlan straightened(StridedPlan plan, Dense[] operands) {
         boolean changed = false;

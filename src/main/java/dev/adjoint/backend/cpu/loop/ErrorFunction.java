@@ -11,8 +11,8 @@ final class ErrorFunction {
     /**
      * The integral of {@code 2/sqrt(pi) exp(-t*t)} from 0 to x.
      *
-     * <p>Abramowitz and Stegun, 7.1.6 (series without cancellation) below 2, 7.1.14 (continued fraction of the
-     * complement) above.
+     * <p>Abramowitz and Stegun, 7.1.6 (series without cancellation) below 2, 7.1.14 (continued
+     * fraction of the complement) above.
      */
     static double erf(double x) {
         double a = Math.abs(x);

@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
+
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;

@@ -2,13 +2,16 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The loops compiled so far. A caller keeps the {@link LoopSet} that it got, so that repeated operations look nothing up.
+ * The loops compiled so far. A caller keeps the {@link LoopSet} that it got, so that repeated
+ * operations look nothing up.
  *
  * <p>Expressions that come down to the same operations share their loops.
  */
@@ -19,15 +22,19 @@ public final class LoopCache {
     private final @Nullable Executor background;
     private final ConcurrentHashMap<Key, LoopSet> sets = new ConcurrentHashMap<>();
 
-    /** An empty cache whose vector loops are of the given width in bits, 0 for none, and used from the first call on. */
+    /**
+     * An empty cache whose vector loops are of the given width in bits, 0 for none, and used from
+     * the first call on.
+     */
     public LoopCache(int vectorBits) {
         this.compiler = new LoopCompiler(vectorBits);
         this.background = null;
     }
 
     /**
-     * An empty cache whose vector loops are of the given width in bits, 0 for none. Until a vector loop has been compiled
-     * and warmed up by {@code background}, its scalar twin serves, with the same bits.
+     * An empty cache whose vector loops are of the given width in bits, 0 for none. Until a vector
+     * loop has been compiled and warmed up by {@code background}, its scalar twin serves, with the
+     * same bits.
      */
     public LoopCache(int vectorBits, Executor background) {
         this.compiler = new LoopCompiler(vectorBits);
@@ -50,10 +57,16 @@ public final class LoopCache {
      * @throws IllegalArgumentException if the dtypes do not fit the expression
      */
     public LoopSet get(Expr expr, DType compute, DType[] argTypes, DType result, Flavor flavor) {
-        return get(expr, LoopIrBuilder.build(expr, compute, List.of(argTypes), result, 0), result, flavor);
+        return get(
+                expr,
+                LoopIrBuilder.build(expr, compute, List.of(argTypes), result, 0),
+                result,
+                flavor);
     }
 
     private LoopSet get(Expr expr, LoopIr ir, DType result, Flavor flavor) {
-        return sets.computeIfAbsent(new Key(ir, flavor), k -> new LoopSet(compiler, background, expr, ir, result, flavor));
+        return sets.computeIfAbsent(
+                new Key(ir, flavor),
+                k -> new LoopSet(compiler, background, expr, ir, result, flavor));
     }
 }

@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -20,19 +21,21 @@ import java.util.function.Consumer;
 /**
  * Compiles elementwise expressions to hidden classes.
  *
- * <p>A generated class has a static method {@code scalar}, the loop over single elements; where C2 vectorises it,
- * {@code aligned}, the same for equal offsets; and, of the vector flavor, {@code vector} and {@code tail}. {@code run}
- * unpacks its arguments and calls one of these on chunks of positions (see {@link RunEmitter}). C2 compiles one loop a
- * method.
+ * <p>A generated class has a static method {@code scalar}, the loop over single elements; where C2
+ * vectorises it, {@code aligned}, the same for equal offsets; and, of the vector flavor, {@code
+ * vector} and {@code tail}. {@code run} unpacks its arguments and calls one of these on chunks of
+ * positions (see {@link RunEmitter}). C2 compiles one loop a method.
  */
 public final class LoopCompiler {
     private static final int PUBLIC = ClassFile.ACC_PUBLIC;
     private static final int FINAL = ClassFile.ACC_FINAL;
     private static final int STATIC = ClassFile.ACC_STATIC;
-    private static final ClassDesc SELF = ClassDesc.of("dev.adjoint.backend.cpu.loop.GeneratedLoop");
+    private static final ClassDesc SELF =
+            ClassDesc.of("dev.adjoint.backend.cpu.loop.GeneratedLoop");
     private static final ClassDesc INTERFACE = ElementLoop.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc RUN =
-            MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_Object.arrayType(), CD_int.arrayType(), CD_int);
+            MethodTypeDesc.of(
+                    CD_void, CD_Object, CD_int, CD_Object.arrayType(), CD_int.arrayType(), CD_int);
 
     private final int vectorBits;
 
@@ -43,7 +46,8 @@ public final class LoopCompiler {
      */
     public LoopCompiler(int vectorBits) {
         if (vectorBits != 0 && vectorBits != 128 && vectorBits != 256 && vectorBits != 512) {
-            throw new IllegalArgumentException("LoopCompiler: no vectors of " + vectorBits + " bits");
+            throw new IllegalArgumentException(
+                    "LoopCompiler: no vectors of " + vectorBits + " bits");
         }
         this.vectorBits = vectorBits;
     }
@@ -55,7 +59,8 @@ public final class LoopCompiler {
      * @param argTypes the dtype of each input: {@code compute} or BOOL
      * @param result the dtype of the output: {@code compute} or BOOL
      * @param scalarMask bit i is set where input i is one element for all positions
-     * @param flavor the flavor; a vector loop that is not possible (see {@link #supports}) becomes a plain one
+     * @param flavor the flavor; a vector loop that is not possible (see {@link #supports}) becomes
+     *     a plain one
      * @throws IllegalArgumentException if the dtypes do not fit the expression
      */
     public ElementLoop compile(
@@ -70,8 +75,9 @@ public final class LoopCompiler {
     }
 
     /**
-     * Whether a vector loop is possible: no function is called one by one, elements are wider than a byte, and where
-     * truth values are read or written a vector has at least the eight lanes that a vector of bytes has.
+     * Whether a vector loop is possible: no function is called one by one, elements are wider than
+     * a byte, and where truth values are read or written a vector has at least the eight lanes that
+     * a vector of bytes has.
      */
     boolean supports(LoopIr ir) {
         Lane lane = Lane.of(ir.compute());
@@ -96,11 +102,16 @@ public final class LoopCompiler {
                 .build(
                         SELF,
                         c -> {
-                            c.withFlags(FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(INTERFACE);
+                            c.withFlags(FINAL | ClassFile.ACC_SUPER)
+                                    .withInterfaceSymbols(INTERFACE);
                             constructor(c);
                             loop(c, "scalar", frame, b -> ScalarEmitter.emit(ir, frame, b, false));
                             if (aligned) {
-                                loop(c, "aligned", frame, b -> ScalarEmitter.emit(ir, frame, b, true));
+                                loop(
+                                        c,
+                                        "aligned",
+                                        frame,
+                                        b -> ScalarEmitter.emit(ir, frame, b, true));
                             }
                             if (vector) {
                                 VectorEmitter.emit(ir, frame, vectorBits, SELF, c);
@@ -109,11 +120,14 @@ public final class LoopCompiler {
                                     "run",
                                     RUN,
                                     PUBLIC,
-                                    b -> new RunEmitter(b, SELF, ir, frame, lanes, tail).emit(aligned));
+                                    b ->
+                                            new RunEmitter(b, SELF, ir, frame, lanes, tail)
+                                                    .emit(aligned));
                         });
     }
 
-    private static void loop(ClassBuilder c, String name, LoopFrame frame, Consumer<CodeBuilder> body) {
+    private static void loop(
+            ClassBuilder c, String name, LoopFrame frame, Consumer<CodeBuilder> body) {
         c.withMethodBody(name, frame.returningVoid(), STATIC, body);
     }
 
@@ -133,6 +147,10 @@ public final class LoopCompiler {
                 ConstantDescs.INIT_NAME,
                 ConstantDescs.MTD_void,
                 0,
-                b -> b.aload(0).invokespecial(CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+                b ->
+                        b.aload(0)
+                                .invokespecial(
+                                        CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                .return_());
     }
 }

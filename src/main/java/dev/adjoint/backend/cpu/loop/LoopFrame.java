@@ -4,14 +4,16 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.adjoint.DType;
+
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parameters of the static methods of a generated class, and their local variable slots: the output's array and
- * offset, each input's array and offset, the first position and the one after the last.
+ * The parameters of the static methods of a generated class, and their local variable slots: the
+ * output's array and offset, each input's array and offset, the first position and the one after
+ * the last.
  */
 record LoopFrame(List<ClassDesc> parameters) {
 

@@ -1,12 +1,13 @@
 package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
+
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * An elementwise expression in the form that the emitters read: nodes in evaluation order, each computed once, functions
- * replaced by their polynomials.
+ * An elementwise expression in the form that the emitters read: nodes in evaluation order, each
+ * computed once, functions replaced by their polynomials.
  *
  * @param compute the dtype of the {@link Type#NUMBER} nodes
  * @param argTypes the dtype of each input, {@code compute} or BOOL
@@ -67,9 +68,14 @@ record LoopIr(DType compute, List<DType> argTypes, int scalarMask, List<Node> no
         NOT,
         /** b where a is true, else c. */
         SELECT,
-        /** The function of {@link ScalarFunctions} whose number is {@code imm}, of a and, if present, b. */
+        /**
+         * The function of {@link ScalarFunctions} whose number is {@code imm}, of a and, if
+         * present, b.
+         */
         CALL,
-        /** b, but where a is true the function whose number is {@code imm} of c and, if present, d. */
+        /**
+         * b, but where a is true the function whose number is {@code imm} of c and, if present, d.
+         */
         RESCUE
     }
 
@@ -92,13 +98,19 @@ record LoopIr(DType compute, List<DType> argTypes, int scalarMask, List<Node> no
 
     /** Whether all is numbers and no function is called: loops that C2 vectorises by itself. */
     boolean isArithmetic() {
-        return nodes.stream().allMatch(n -> n.type == Type.NUMBER && n.op != Op.CALL && n.op != Op.FROM_BITS);
+        return nodes.stream()
+                .allMatch(n -> n.type == Type.NUMBER && n.op != Op.CALL && n.op != Op.FROM_BITS);
     }
 
     /** Whether truth values are read from or written to arrays. */
     boolean movesTruth() {
         return nodes.get(result).type == Type.TRUTH
-                || nodes.stream().anyMatch(n -> n.op == Op.ARG && n.type == Type.TRUTH && !isScalar((int) n.imm));
+                || nodes.stream()
+                        .anyMatch(
+                                n ->
+                                        n.op == Op.ARG
+                                                && n.type == Type.TRUTH
+                                                && !isScalar((int) n.imm));
     }
 
     /** Whether input {@code i} is one element for all positions. */

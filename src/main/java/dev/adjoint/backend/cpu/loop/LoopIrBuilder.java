@@ -2,20 +2,23 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
-import dev.adjoint.backend.ExprOps.BinaryOp;
 import dev.adjoint.backend.ExprOps.BitsOp;
 import dev.adjoint.backend.ExprOps.CompareOp;
 import dev.adjoint.backend.ExprOps.LogicOp;
 import dev.adjoint.backend.cpu.loop.LoopIr.Node;
 import dev.adjoint.backend.cpu.loop.LoopIr.Op;
 import dev.adjoint.backend.cpu.loop.LoopIr.Type;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns an expression into {@link LoopIr}: types every node, numbers equal values once, expands functions. */
+/**
+ * Turns an expression into {@link LoopIr}: types every node, numbers equal values once, expands
+ * functions.
+ */
 final class LoopIrBuilder {
     private final DType compute;
     private final List<DType> argTypes;
@@ -33,7 +36,8 @@ final class LoopIrBuilder {
      *
      * @throws IllegalArgumentException if a dtype does not fit the expression
      */
-    static LoopIr build(Expr expr, DType compute, List<DType> argTypes, DType result, int scalarMask) {
+    static LoopIr build(
+            Expr expr, DType compute, List<DType> argTypes, DType result, int scalarMask) {
         if (compute == DType.FLOAT16 || compute == DType.BFLOAT16) {
             throw new IllegalArgumentException("elementwise: no arithmetic in " + compute);
         }
@@ -48,7 +52,12 @@ final class LoopIrBuilder {
         DType actual = builder.type(root) == Type.TRUTH ? DType.BOOL : compute;
         if (actual != result) {
             throw new IllegalArgumentException(
-                    "elementwise: the expression yields " + actual + ", not " + result + ": " + expr);
+                    "elementwise: the expression yields "
+                            + actual
+                            + ", not "
+                            + result
+                            + ": "
+                            + expr);
         }
         return new LoopIr(compute, builder.argTypes, scalarMask, List.copyOf(builder.nodes), root);
     }
@@ -99,7 +108,10 @@ final class LoopIrBuilder {
     private int unary(Expr.Unary u) {
         return switch (u.op()) {
             case NEG -> node(Op.NEG, Type.NUMBER, number(u.x()));
-            case ABS -> compute == DType.UINT8 ? number(u.x()) : node(Op.ABS, Type.NUMBER, number(u.x()));
+            case ABS ->
+                    compute == DType.UINT8
+                            ? number(u.x())
+                            : node(Op.ABS, Type.NUMBER, number(u.x()));
             case SQRT -> node(Op.SQRT, Type.NUMBER, floating(u.x(), u));
             default -> {
                 Expr expanded = Lowering.expand(u, compute);
@@ -121,7 +133,10 @@ final class LoopIrBuilder {
             case COPYSIGN, ATAN2, POW -> {
                 Expr expanded = Lowering.expand(b, compute);
                 yield expanded == b
-                        ? call(ScalarFunctions.number(b.op()), floating(b.x(), b), floating(b.y(), b))
+                        ? call(
+                                ScalarFunctions.number(b.op()),
+                                floating(b.x(), b),
+                                floating(b.y(), b))
                         : visit(expanded);
             }
         };
@@ -129,7 +144,14 @@ final class LoopIrBuilder {
 
     private int fma(Expr.Fma f) {
         return add(
-                new Node(Op.FMA, Type.NUMBER, floating(f.x(), f), floating(f.y(), f), floating(f.z(), f), -1, 0));
+                new Node(
+                        Op.FMA,
+                        Type.NUMBER,
+                        floating(f.x(), f),
+                        floating(f.y(), f),
+                        floating(f.z(), f),
+                        -1,
+                        0));
     }
 
     private int call(int function, int x, int y) {
@@ -146,15 +168,25 @@ final class LoopIrBuilder {
             }
             case Expr.Binary b -> {
                 int f = ScalarFunctions.number(b.op());
-                yield add(new Node(Op.RESCUE, Type.NUMBER, guard, fast, number(b.x()), number(b.y()), f));
+                yield add(
+                        new Node(
+                                Op.RESCUE,
+                                Type.NUMBER,
+                                guard,
+                                fast,
+                                number(b.x()),
+                                number(b.y()),
+                                f));
             }
-            default -> throw new IllegalArgumentException("elementwise: not a function: " + r.slow());
+            default ->
+                    throw new IllegalArgumentException("elementwise: not a function: " + r.slow());
         };
     }
 
     private int compare(CompareOp op, int x, int y) {
         if (type(x) != type(y)) {
-            throw new IllegalArgumentException("elementwise: comparison of a number with a truth value");
+            throw new IllegalArgumentException(
+                    "elementwise: comparison of a number with a truth value");
         }
         if (type(x) == Type.TRUTH) {
             return switch (op) {
@@ -179,14 +211,17 @@ final class LoopIrBuilder {
 
     private int select(int condition, int x, int y) {
         if (type(x) != type(y)) {
-            throw new IllegalArgumentException("elementwise: select between a number and a truth value");
+            throw new IllegalArgumentException(
+                    "elementwise: select between a number and a truth value");
         }
         if (x == y) {
             return x;
         }
         if (type(x) == Type.TRUTH) {
             return logic(
-                    LogicOp.OR, logic(LogicOp.AND, condition, x), logic(LogicOp.AND, not(condition), y));
+                    LogicOp.OR,
+                    logic(LogicOp.AND, condition, x),
+                    logic(LogicOp.AND, not(condition), y));
         }
         return add(new Node(Op.SELECT, type(x), condition, x, y, -1, 0));
     }
@@ -214,7 +249,8 @@ final class LoopIrBuilder {
 
     private int floating(Expr e, Expr user) {
         if (!compute.isFloating()) {
-            throw new IllegalArgumentException("elementwise: " + user + " has no meaning in " + compute);
+            throw new IllegalArgumentException(
+                    "elementwise: " + user + " has no meaning in " + compute);
         }
         return number(e);
     }

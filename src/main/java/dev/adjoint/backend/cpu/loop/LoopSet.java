@@ -2,11 +2,16 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+
 import org.jspecify.annotations.Nullable;
 
-/** The loops of one expression and its dtypes: one for each set of inputs that are scalars, compiled when first asked for. */
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The loops of one expression and its dtypes: one for each set of inputs that are scalars, compiled
+ * when first asked for.
+ */
 public final class LoopSet {
     private static final int MOST_INPUTS = 16;
 

@@ -2,15 +2,17 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Compiles an expression that is too long for one method as several loops over a block that stays in cache.
+ * Compiles an expression that is too long for one method as several loops over a block that stays
+ * in cache.
  *
- * <p>C2 gives up on long methods: beyond 8,000 bytes of bytecode it compiles nothing, and a few hundred vector
- * operations exhaust its nodes.
+ * <p>C2 gives up on long methods: beyond 8,000 bytes of bytecode it compiles nothing, and a few
+ * hundred vector operations exhaust its nodes.
  */
 final class LoopSplitter {
     /** Operations in one loop; at most 16 bytes of bytecode each. */

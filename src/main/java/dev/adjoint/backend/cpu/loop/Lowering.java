@@ -12,11 +12,17 @@ import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.ExprOps.BitsOp;
 
-/** Functions as expressions over primitive operations, so that every loop of every width runs the same ones. */
+/**
+ * Functions as expressions over primitive operations, so that every loop of every width runs the
+ * same ones.
+ */
 final class Lowering {
     private Lowering() {}
 
-    /** The function's expansion in the given dtype, or {@code function} itself where it is called one by one. */
+    /**
+     * The function's expansion in the given dtype, or {@code function} itself where it is called
+     * one by one.
+     */
     static Expr expand(Expr.Unary function, DType compute) {
         Expr x = function.x();
         return switch (function.op()) {
@@ -34,7 +40,10 @@ final class Lowering {
         };
     }
 
-    /** The function's expansion in the given dtype, or {@code function} itself where it is called one by one. */
+    /**
+     * The function's expansion in the given dtype, or {@code function} itself where it is called
+     * one by one.
+     */
     static Expr expand(Expr.Binary function, DType compute) {
         return switch (function.op()) {
             case COPYSIGN -> copySign(function.x(), function.y(), compute);
@@ -49,7 +58,10 @@ final class Lowering {
         return new Expr.FromBits(new Expr.Bits(BitsOp.OR, magnitude, taken));
     }
 
-    /** Adding and taking off 2^23 (2^52) leaves an integer; larger numbers are integers already, and NaN stays NaN. */
+    /**
+     * Adding and taking off 2^23 (2^52) leaves an integer; larger numbers are integers already, and
+     * NaN stays NaN.
+     */
     private static Expr rint(Expr x, DType compute) {
         Expr big = constant(compute == DType.FLOAT32 ? 0x1p23 : 0x1p52);
         Expr a = abs(x);

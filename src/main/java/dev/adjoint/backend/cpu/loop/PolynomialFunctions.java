@@ -11,15 +11,16 @@ import static dev.adjoint.backend.Expr.select;
 
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.ExprOps.BitsOp;
-import dev.adjoint.backend.ExprOps.UnaryOp;
+
 import java.util.List;
 
 /**
- * Functions as polynomials after a reduction of the argument, in either floating format: the same IEEE operations for
- * every element, whatever the vector width.
+ * Functions as polynomials after a reduction of the argument, in either floating format: the same
+ * IEEE operations for every element, whatever the vector width.
  *
- * <p>Bounds of the error in ulp, asserted by tests. Where it says "called", there is no expansion: the loop is a scalar one
- * that calls {@link ScalarFunctions}, and so are single elements beyond 65536 of sin, cos and tan.
+ * <p>Bounds of the error in ulp, asserted by tests. Where it says "called", there is no expansion:
+ * the loop is a scalar one that calls {@link ScalarFunctions}, and so are single elements beyond
+ * 65536 of sin, cos and tan.
  *
  * <table>
  * <caption>Errors in ulp</caption>
@@ -64,7 +65,9 @@ final class PolynomialFunctions {
         this.magic = constant(format.magic());
         this.tiny = constant(Math.scalb(1.0, -format.mantissa() - 2));
         this.oneBits = (long) format.bias() << format.mantissa();
-        this.magicBits = (format.bias() + (long) format.mantissa() << format.mantissa()) + (1L << format.mantissa() - 1);
+        this.magicBits =
+                (format.bias() + (long) format.mantissa() << format.mantissa())
+                        + (1L << format.mantissa() - 1);
         this.signBit = format.mantissa() == 23 ? Integer.MIN_VALUE : Long.MIN_VALUE;
     }
 
@@ -102,7 +105,10 @@ final class PolynomialFunctions {
         };
     }
 
-    /** A number split as {@code n * c + r}; {@code shifted} is n plus the magic number, with n in its low bits. */
+    /**
+     * A number split as {@code n * c + r}; {@code shifted} is n plus the magic number, with n in
+     * its low bits.
+     */
     private record Reduced(Expr shifted, Expr n, Expr r) {}
 
     /** Reduces modulo c, which is given as the sum of several numbers. */
@@ -131,7 +137,10 @@ final class PolynomialFunctions {
         return polynomial(r, format.expm1()).fma(r.mul(r), r);
     }
 
-    /** {@code exp(x) * 2^shift}; the scale is applied in two factors, so that subnormal results round once. */
+    /**
+     * {@code exp(x) * 2^shift}; the scale is applied in two factors, so that subnormal results
+     * round once.
+     */
     private Expr exp(Expr x, int shift) {
         Expr high = constant(format.expRange().get(1));
         Expr low = constant(format.expRange().get(0));
@@ -195,26 +204,37 @@ final class PolynomialFunctions {
         Expr u = x.add(ONE);
         Expr lost = x.sub(u.sub(ONE));
         Split split = split(u);
-        Expr twiceInverse = powerOfTwo(new Expr.Bits(BitsOp.SUB, new Expr.BitsConst(2L * format.bias() + 1), split.biased));
+        Expr twiceInverse =
+                powerOfTwo(
+                        new Expr.Bits(
+                                BitsOp.SUB,
+                                new Expr.BitsConst(2L * format.bias() + 1),
+                                split.biased));
         Expr f = lost.mul(HALF).fma(twiceInverse, split.fraction.sub(ONE));
         Expr result = logSpecial(u, logOf(split.exponent, f));
         return select(lt(abs(x), tiny), x, result);
     }
 
-    /** A positive normal number as {@code fraction * 2^exponent}, the fraction from sqrt(1/2) to sqrt(2). */
+    /**
+     * A positive normal number as {@code fraction * 2^exponent}, the fraction from sqrt(1/2) to
+     * sqrt(2).
+     */
     private record Split(Expr biased, Expr exponent, Expr fraction) {}
 
     private Split split(Expr x) {
-        long root = format.mantissa() == 23
-                ? Float.floatToRawIntBits((float) Math.sqrt(0.5))
-                : Double.doubleToRawLongBits(Math.sqrt(0.5));
+        long root =
+                format.mantissa() == 23
+                        ? Float.floatToRawIntBits((float) Math.sqrt(0.5))
+                        : Double.doubleToRawLongBits(Math.sqrt(0.5));
         Expr moved = sub(new Expr.ToBits(x), root - oneBits);
         Expr biased = ushr(moved, format.mantissa());
-        Expr low = new Expr.Bits(BitsOp.AND, moved, new Expr.BitsConst((1L << format.mantissa()) - 1));
+        Expr low =
+                new Expr.Bits(BitsOp.AND, moved, new Expr.BitsConst((1L << format.mantissa()) - 1));
         Expr fraction = new Expr.FromBits(sub(low, -root));
         double unit = Math.scalb(1.0, format.mantissa());
         long unitBits = format.bias() + (long) format.mantissa() << format.mantissa();
-        Expr exponent = new Expr.FromBits(sub(biased, -unitBits)).sub(constant(unit + format.bias()));
+        Expr exponent =
+                new Expr.FromBits(sub(biased, -unitBits)).sub(constant(unit + format.bias()));
         return new Split(biased, exponent, fraction);
     }
 
@@ -229,13 +249,19 @@ final class PolynomialFunctions {
         return k.fma(constant(format.ln2().get(0)), rest);
     }
 
-    /** The logarithm's values at 0, at negative numbers, at infinity and at NaN, where {@code x} is one of these. */
+    /**
+     * The logarithm's values at 0, at negative numbers, at infinity and at NaN, where {@code x} is
+     * one of these.
+     */
     private static Expr logSpecial(Expr x, Expr logarithm) {
         Expr finite = select(lt(x, INFINITY), logarithm, x);
         return select(gt(x, ZERO), finite, select(eq(x, ZERO), INFINITY.neg(), NAN));
     }
 
-    /** Reduction by multiples of pi/2 (Cody and Waite); large arguments are left to the scalar function. */
+    /**
+     * Reduction by multiples of pi/2 (Cody and Waite); large arguments are left to the scalar
+     * function.
+     */
     private Expr trigonometric(Expr.Unary function) {
         Expr a = abs(function.x());
         Reduced d = reduce(a, 2 / Math.PI, format.halfPi());
@@ -244,7 +270,9 @@ final class PolynomialFunctions {
         Expr sin = polynomial(z, format.sin()).mul(z).fma(d.r, d.r);
         Expr cos = polynomial(z, format.cos()).fma(z.mul(z), HALF.neg().fma(z, ONE));
         Expr odd = lt(new Expr.FromBits(or(shl(quadrant, signShift()), oneBits)), ZERO);
-        Expr sign = new Expr.Bits(BitsOp.AND, new Expr.ToBits(function.x()), new Expr.BitsConst(signBit));
+        Expr sign =
+                new Expr.Bits(
+                        BitsOp.AND, new Expr.ToBits(function.x()), new Expr.BitsConst(signBit));
         Expr fast =
                 switch (function.op()) {
                     case SIN -> flip(select(odd, cos, sin), xor(sign, secondBit(quadrant)));

@@ -9,8 +9,9 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * Emits {@link ElementLoop#run} of a generated class: unpacks the arguments and calls the loop methods on chunks of
- * positions, short enough that a long first call does not stay in the interpreter.
+ * Emits {@link ElementLoop#run} of a generated class: unpacks the arguments and calls the loop
+ * methods on chunks of positions, short enough that a long first call does not stay in the
+ * interpreter.
  */
 final class RunEmitter {
     /** Positions per call of a loop method; a multiple of every vector length. */
@@ -81,8 +82,8 @@ final class RunEmitter {
     }
 
     /**
-     * Emits the vector loop, which stops at a vector with an element that the polynomials leave out; that vector is done
-     * by the scalar loop. The tail follows.
+     * Emits the vector loop, which stops at a vector with an element that the polynomials leave
+     * out; that vector is done by the scalar loop. The tail follows.
      */
     private void vectors() {
         int next = b.allocateLocal(TypeKind.INT);
@@ -107,7 +108,9 @@ final class RunEmitter {
         b.labelBinding(done);
     }
 
-    /** Casts and stores the array and offset of the output and of each input in the frame's order. */
+    /**
+     * Casts and stores the array and offset of the output and of each input in the frame's order.
+     */
     private void unpack() {
         for (int k = 0; k < locals.length; k += 2) {
             if (k == 0) {

@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import dev.adjoint.backend.cpu.loop.LoopIr.Node;
 import dev.adjoint.backend.cpu.loop.LoopIr.Op;
 import dev.adjoint.backend.cpu.loop.LoopIr.Type;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
@@ -18,16 +19,19 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 
 /**
- * Emits the loop over single elements: {@code for (i = from; i < to; i++) out[outOffset + i] = ...}.
+ * Emits the loop over single elements: {@code for (i = from; i < to; i++) out[outOffset + i] =
+ * ...}.
  *
- * <p>In the aligned form {@code i} is the index in every array. C2 vectorises that one; with several offsets it cannot
- * tell whether an array overlaps another and leaves the loop scalar, ten times slower.
+ * <p>In the aligned form {@code i} is the index in every array. C2 vectorises that one; with
+ * several offsets it cannot tell whether an array overlaps another and leaves the loop scalar, ten
+ * times slower.
  *
  * <p>Every node gets a local variable; constants are pushed where they are used.
  */
 final class ScalarEmitter {
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
-    private static final ClassDesc FUNCTIONS = ScalarFunctions.class.describeConstable().orElseThrow();
+    private static final ClassDesc FUNCTIONS =
+            ScalarFunctions.class.describeConstable().orElseThrow();
 
     private final LoopIr ir;
     private final Lane lane;
@@ -189,10 +193,42 @@ final class ScalarEmitter {
 
     private void arithmetic(Op op) {
         switch (lane.kind) {
-            case FLOAT -> code.with(operator(op, Opcode.FADD, Opcode.FSUB, Opcode.FMUL, Opcode.FDIV, Opcode.FNEG));
-            case DOUBLE -> code.with(operator(op, Opcode.DADD, Opcode.DSUB, Opcode.DMUL, Opcode.DDIV, Opcode.DNEG));
-            case LONG -> code.with(operator(op, Opcode.LADD, Opcode.LSUB, Opcode.LMUL, Opcode.LDIV, Opcode.LNEG));
-            default -> code.with(operator(op, Opcode.IADD, Opcode.ISUB, Opcode.IMUL, Opcode.IDIV, Opcode.INEG));
+            case FLOAT ->
+                    code.with(
+                            operator(
+                                    op,
+                                    Opcode.FADD,
+                                    Opcode.FSUB,
+                                    Opcode.FMUL,
+                                    Opcode.FDIV,
+                                    Opcode.FNEG));
+            case DOUBLE ->
+                    code.with(
+                            operator(
+                                    op,
+                                    Opcode.DADD,
+                                    Opcode.DSUB,
+                                    Opcode.DMUL,
+                                    Opcode.DDIV,
+                                    Opcode.DNEG));
+            case LONG ->
+                    code.with(
+                            operator(
+                                    op,
+                                    Opcode.LADD,
+                                    Opcode.LSUB,
+                                    Opcode.LMUL,
+                                    Opcode.LDIV,
+                                    Opcode.LNEG));
+            default ->
+                    code.with(
+                            operator(
+                                    op,
+                                    Opcode.IADD,
+                                    Opcode.ISUB,
+                                    Opcode.IMUL,
+                                    Opcode.IDIV,
+                                    Opcode.INEG));
         }
     }
 
@@ -250,32 +286,47 @@ final class ScalarEmitter {
 
     private void toBits() {
         if (lane == Lane.FLOAT32) {
-            code.invokestatic(ClassDesc.of("java.lang.Float"), "floatToRawIntBits", MethodTypeDesc.of(CD_int, CD_float));
+            code.invokestatic(
+                    ClassDesc.of("java.lang.Float"),
+                    "floatToRawIntBits",
+                    MethodTypeDesc.of(CD_int, CD_float));
         } else {
             code.invokestatic(
-                    ClassDesc.of("java.lang.Double"), "doubleToRawLongBits", MethodTypeDesc.of(CD_long, CD_double));
+                    ClassDesc.of("java.lang.Double"),
+                    "doubleToRawLongBits",
+                    MethodTypeDesc.of(CD_long, CD_double));
         }
     }
 
     private void fromBits() {
         if (lane == Lane.FLOAT32) {
-            code.invokestatic(ClassDesc.of("java.lang.Float"), "intBitsToFloat", MethodTypeDesc.of(CD_float, CD_int));
+            code.invokestatic(
+                    ClassDesc.of("java.lang.Float"),
+                    "intBitsToFloat",
+                    MethodTypeDesc.of(CD_float, CD_int));
         } else {
             code.invokestatic(
-                    ClassDesc.of("java.lang.Double"), "longBitsToDouble", MethodTypeDesc.of(CD_double, CD_long));
+                    ClassDesc.of("java.lang.Double"),
+                    "longBitsToDouble",
+                    MethodTypeDesc.of(CD_double, CD_long));
         }
     }
 
     private void compare(Node n) {
         load(n.a());
         load(n.b());
-        // fcmpl gives -1 and fcmpg 1 for NaN: each test takes the one that makes it false (ne: true)
+        // fcmpl gives -1 and fcmpg 1 for NaN: each test takes the one that makes it false (ne:
+        // true)
         boolean less = n.op() == Op.LT || n.op() == Op.LE;
         switch (lane.kind) {
             case FLOAT -> code.with(instruction(less ? Opcode.FCMPG : Opcode.FCMPL));
             case DOUBLE -> code.with(instruction(less ? Opcode.DCMPG : Opcode.DCMPL));
             case LONG -> code.lcmp();
-            default -> code.invokestatic(ClassDesc.of("java.lang.Integer"), "compare", MethodTypeDesc.of(CD_int, CD_int, CD_int));
+            default ->
+                    code.invokestatic(
+                            ClassDesc.of("java.lang.Integer"),
+                            "compare",
+                            MethodTypeDesc.of(CD_int, CD_int, CD_int));
         }
         Label yes = code.newLabel();
         Label end = code.newLabel();
@@ -316,10 +367,14 @@ final class ScalarEmitter {
         ClassDesc number = lane.primitive();
         load(x);
         if (y < 0) {
-            code.invokestatic(FUNCTIONS, ScalarFunctions.name(function), MethodTypeDesc.of(number, number));
+            code.invokestatic(
+                    FUNCTIONS, ScalarFunctions.name(function), MethodTypeDesc.of(number, number));
         } else {
             load(y);
-            code.invokestatic(FUNCTIONS, ScalarFunctions.name(function), MethodTypeDesc.of(number, number, number));
+            code.invokestatic(
+                    FUNCTIONS,
+                    ScalarFunctions.name(function),
+                    MethodTypeDesc.of(number, number, number));
         }
     }
 }

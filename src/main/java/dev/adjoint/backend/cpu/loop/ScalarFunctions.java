@@ -2,12 +2,13 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.backend.ExprOps.BinaryOp;
 import dev.adjoint.backend.ExprOps.UnaryOp;
+
 import java.util.Locale;
 
 /**
- * Functions that a generated loop calls one element at a time: those without a polynomial, and the rare arguments that
- * the polynomials leave out. They stand on {@link StrictMath}, so that their bits are the same everywhere; float32 ones
- * are computed in double and rounded.
+ * Functions that a generated loop calls one element at a time: those without a polynomial, and the
+ * rare arguments that the polynomials leave out. They stand on {@link StrictMath}, so that their
+ * bits are the same everywhere; float32 ones are computed in double and rounded.
  */
 final class ScalarFunctions {
     private static final int BINARY = 1 << 8;
@@ -26,7 +27,10 @@ final class ScalarFunctions {
 
     /** The name of the method below, which exists for float and for double. */
     static String name(long number) {
-        Enum<?> op = (number & BINARY) != 0 ? BinaryOp.values()[(int) number ^ BINARY] : UnaryOp.values()[(int) number];
+        Enum<?> op =
+                (number & BINARY) != 0
+                        ? BinaryOp.values()[(int) number ^ BINARY]
+                        : UnaryOp.values()[(int) number];
         return op.name().toLowerCase(Locale.ROOT);
     }
 

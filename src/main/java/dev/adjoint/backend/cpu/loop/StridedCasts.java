@@ -4,8 +4,8 @@ import dev.adjoint.BFloat16;
 import dev.adjoint.DType;
 
 /**
- * Casts of strided runs between dtypes. Integers and truth values go through {@code long}, floating numbers through
- * {@code double}, both exact, so that every pair rounds once.
+ * Casts of strided runs between dtypes. Integers and truth values go through {@code long}, floating
+ * numbers through {@code double}, both exact, so that every pair rounds once.
  */
 final class StridedCasts {
     private static final int BLOCK = 512;
@@ -15,8 +15,9 @@ final class StridedCasts {
     /**
      * Casts {@code n} elements from every {@code ss}-th position to every {@code ds}-th.
      *
-     * <p>Floating to integer truncates towards zero and saturates (NaN becomes 0; uint8 wraps), to bool is whether the
-     * number is not 0; to a narrower floating type rounds to nearest even, by way of float32 for the 16-bit ones.
+     * <p>Floating to integer truncates towards zero and saturates (NaN becomes 0; uint8 wraps), to
+     * bool is whether the number is not 0; to a narrower floating type rounds to nearest even, by
+     * way of float32 for the 16-bit ones.
      */
     static void cast(
             DType from, Object src, int so, int ss, DType to, Object dst, int d, int ds, int n) {

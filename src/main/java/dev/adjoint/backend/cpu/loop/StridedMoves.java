@@ -4,12 +4,18 @@ import java.util.Arrays;
 
 /** Copies and fills of strided runs and rectangles between arrays of one element type. */
 final class StridedMoves {
-    /** Side of the squares in which a rectangle is transposed: 32 rows of 32 floats are 64 cache lines. */
+    /**
+     * Side of the squares in which a rectangle is transposed: 32 rows of 32 floats are 64 cache
+     * lines.
+     */
     private static final int TILE = 32;
 
     private StridedMoves() {}
 
-    /** Copies {@code n} elements from every {@code ss}-th position on to every {@code ds}-th; 0 repeats one element. */
+    /**
+     * Copies {@code n} elements from every {@code ss}-th position on to every {@code ds}-th; 0
+     * repeats one element.
+     */
     static void move(Object src, int so, int ss, Object dst, int d, int ds, int n) {
         if (ss == 1 && ds == 1) {
             System.arraycopy(src, so, dst, d, n);
@@ -22,7 +28,9 @@ final class StridedMoves {
             case int[] s -> run(s, so, ss, (int[]) dst, d, ds, n);
             case short[] s -> run(s, so, ss, (short[]) dst, d, ds, n);
             case byte[] s -> run(s, so, ss, (byte[]) dst, d, ds, n);
-            default -> throw new IllegalArgumentException("copy: not an element array: " + src.getClass());
+            default ->
+                    throw new IllegalArgumentException(
+                            "copy: not an element array: " + src.getClass());
         }
     }
 
@@ -41,13 +49,81 @@ final class StridedMoves {
                 int from = so + i * ss[0] + j * ss[1];
                 int to = d + i * ds[0] + j * ds[1];
                 switch (src) {
-                    case float[] s -> tile(s, from, ss[0], ss[1], (float[]) dst, to, ds[0], ds[1], rows, columns);
-                    case double[] s -> tile(s, from, ss[0], ss[1], (double[]) dst, to, ds[0], ds[1], rows, columns);
-                    case long[] s -> tile(s, from, ss[0], ss[1], (long[]) dst, to, ds[0], ds[1], rows, columns);
-                    case int[] s -> tile(s, from, ss[0], ss[1], (int[]) dst, to, ds[0], ds[1], rows, columns);
-                    case short[] s -> tile(s, from, ss[0], ss[1], (short[]) dst, to, ds[0], ds[1], rows, columns);
-                    case byte[] s -> tile(s, from, ss[0], ss[1], (byte[]) dst, to, ds[0], ds[1], rows, columns);
-                    default -> throw new IllegalArgumentException("copy: not an element array: " + src.getClass());
+                    case float[] s ->
+                            tile(
+                                    s,
+                                    from,
+                                    ss[0],
+                                    ss[1],
+                                    (float[]) dst,
+                                    to,
+                                    ds[0],
+                                    ds[1],
+                                    rows,
+                                    columns);
+                    case double[] s ->
+                            tile(
+                                    s,
+                                    from,
+                                    ss[0],
+                                    ss[1],
+                                    (double[]) dst,
+                                    to,
+                                    ds[0],
+                                    ds[1],
+                                    rows,
+                                    columns);
+                    case long[] s ->
+                            tile(
+                                    s,
+                                    from,
+                                    ss[0],
+                                    ss[1],
+                                    (long[]) dst,
+                                    to,
+                                    ds[0],
+                                    ds[1],
+                                    rows,
+                                    columns);
+                    case int[] s ->
+                            tile(
+                                    s,
+                                    from,
+                                    ss[0],
+                                    ss[1],
+                                    (int[]) dst,
+                                    to,
+                                    ds[0],
+                                    ds[1],
+                                    rows,
+                                    columns);
+                    case short[] s ->
+                            tile(
+                                    s,
+                                    from,
+                                    ss[0],
+                                    ss[1],
+                                    (short[]) dst,
+                                    to,
+                                    ds[0],
+                                    ds[1],
+                                    rows,
+                                    columns);
+                    case byte[] s ->
+                            tile(
+                                    s,
+                                    from,
+                                    ss[0],
+                                    ss[1],
+                                    (byte[]) dst,
+                                    to,
+                                    ds[0],
+                                    ds[1],
+                                    rows,
+                                    columns);
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "copy: not an element array: " + src.getClass());
                 }
             }
         }
@@ -68,7 +144,16 @@ final class StridedMoves {
     }
 
     private static void tile(
-            float[] s, int so, int s0, int s1, float[] d, int o, int d0, int d1, int rows, int columns) {
+            float[] s,
+            int so,
+            int s0,
+            int s1,
+            float[] d,
+            int o,
+            int d0,
+            int d1,
+            int rows,
+            int columns) {
         for (int i = 0; i < rows; i++) {
             run(s, so + i * s0, s1, d, o + i * d0, d1, columns);
         }
@@ -89,7 +174,16 @@ final class StridedMoves {
     }
 
     private static void tile(
-            double[] s, int so, int s0, int s1, double[] d, int o, int d0, int d1, int rows, int columns) {
+            double[] s,
+            int so,
+            int s0,
+            int s1,
+            double[] d,
+            int o,
+            int d0,
+            int d1,
+            int rows,
+            int columns) {
         for (int i = 0; i < rows; i++) {
             run(s, so + i * s0, s1, d, o + i * d0, d1, columns);
         }
@@ -110,7 +204,16 @@ final class StridedMoves {
     }
 
     private static void tile(
-            long[] s, int so, int s0, int s1, long[] d, int o, int d0, int d1, int rows, int columns) {
+            long[] s,
+            int so,
+            int s0,
+            int s1,
+            long[] d,
+            int o,
+            int d0,
+            int d1,
+            int rows,
+            int columns) {
         for (int i = 0; i < rows; i++) {
             run(s, so + i * s0, s1, d, o + i * d0, d1, columns);
         }
@@ -131,7 +234,16 @@ final class StridedMoves {
     }
 
     private static void tile(
-            int[] s, int so, int s0, int s1, int[] d, int o, int d0, int d1, int rows, int columns) {
+            int[] s,
+            int so,
+            int s0,
+            int s1,
+            int[] d,
+            int o,
+            int d0,
+            int d1,
+            int rows,
+            int columns) {
         for (int i = 0; i < rows; i++) {
             run(s, so + i * s0, s1, d, o + i * d0, d1, columns);
         }
@@ -152,7 +264,16 @@ final class StridedMoves {
     }
 
     private static void tile(
-            short[] s, int so, int s0, int s1, short[] d, int o, int d0, int d1, int rows, int columns) {
+            short[] s,
+            int so,
+            int s0,
+            int s1,
+            short[] d,
+            int o,
+            int d0,
+            int d1,
+            int rows,
+            int columns) {
         for (int i = 0; i < rows; i++) {
             run(s, so + i * s0, s1, d, o + i * d0, d1, columns);
         }
@@ -173,7 +294,16 @@ final class StridedMoves {
     }
 
     private static void tile(
-            byte[] s, int so, int s0, int s1, byte[] d, int o, int d0, int d1, int rows, int columns) {
+            byte[] s,
+            int so,
+            int s0,
+            int s1,
+            byte[] d,
+            int o,
+            int d0,
+            int d1,
+            int rows,
+            int columns) {
         for (int i = 0; i < rows; i++) {
             run(s, so + i * s0, s1, d, o + i * d0, d1, columns);
         }

@@ -2,11 +2,13 @@ package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+
 import java.util.Arrays;
 
 /**
- * A nest of loops over several tensors of one shape: sizes, outermost first, and for each tensor its strides. Dimensions
- * of size 1 are gone, those that every tensor walks through as one are merged, and the first tensor's strides descend.
+ * A nest of loops over several tensors of one shape: sizes, outermost first, and for each tensor
+ * its strides. Dimensions of size 1 are gone, those that every tensor walks through as one are
+ * merged, and the first tensor's strides descend.
  *
  * @param sizes at least one
  * @param strides by tensor, then by dimension
@@ -23,7 +25,8 @@ record StridedPlan(int[] sizes, int[][] strides) {
             if (shape.size(d) != 1) {
                 sizes[kept] = shape.size(d);
                 for (int t = 0; t < tensors.length; t++) {
-                    strides[t][kept] = strideTowards(tensors[t], d - rank + tensors[t].shape().dim());
+                    strides[t][kept] =
+                            strideTowards(tensors[t], d - rank + tensors[t].shape().dim());
                 }
                 kept++;
             }

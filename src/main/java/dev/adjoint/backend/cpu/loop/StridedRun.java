@@ -7,8 +7,9 @@ import dev.adjoint.Storage;
 /**
  * Runs a loop over the rows of a {@link StridedPlan} whose first tensor is the output.
  *
- * <p>Contiguous rows go to the loop as they are. Others are gathered into a scratch block, and scattered from one; so are
- * several short rows at a time, since a call of the loop costs as much as some dozen elements.
+ * <p>Contiguous rows go to the loop as they are. Others are gathered into a scratch block, and
+ * scattered from one; so are several short rows at a time, since a call of the loop costs as much
+ * as some dozen elements.
  */
 final class StridedRun {
     private static final int BLOCK = 1024;
@@ -141,7 +142,13 @@ final class StridedRun {
             for (int t = 1; t < operands.length; t++) {
                 if (staged[t]) {
                     StridedMoves.move(
-                            operands[t].array(), positions[t], plan.innerStride(t), scratch[t], r * inner, 1, inner);
+                            operands[t].array(),
+                            positions[t],
+                            plan.innerStride(t),
+                            scratch[t],
+                            r * inner,
+                            1,
+                            inner);
                 }
             }
             outPositions[r] = positions[0];
@@ -151,7 +158,13 @@ final class StridedRun {
         if (staged[0]) {
             for (int r = 0; r < rows; r++) {
                 StridedMoves.move(
-                        scratch[0], r * inner, 1, operands[0].array(), outPositions[r], plan.innerStride(0), inner);
+                        scratch[0],
+                        r * inner,
+                        1,
+                        operands[0].array(),
+                        outPositions[r],
+                        plan.innerStride(0),
+                        inner);
             }
         }
     }

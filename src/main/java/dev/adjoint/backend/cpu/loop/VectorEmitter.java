@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import dev.adjoint.backend.cpu.loop.LoopIr.Node;
 import dev.adjoint.backend.cpu.loop.LoopIr.Op;
 import dev.adjoint.backend.cpu.loop.LoopIr.Type;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -19,11 +20,12 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 
 /**
- * Emits the loops over vectors of the Vector API: {@code vector}, the loop over whole vectors, which returns the position
- * where it stopped, and {@code tail}, one vector with a masked store.
+ * Emits the loops over vectors of the Vector API: {@code vector}, the loop over whole vectors,
+ * which returns the position where it stopped, and {@code tail}, one vector with a masked store.
  *
- * <p>All is expanded in the one method: C2 inlines the Vector API's own methods without limit, but not helpers of ours.
- * The names are only symbols here, so that this class loads without the incubator module.
+ * <p>All is expanded in the one method: C2 inlines the Vector API's own methods without limit, but
+ * not helpers of ours. The names are only symbols here, so that this class loads without the
+ * incubator module.
  */
 final class VectorEmitter {
     private static final String INCUBATOR = "jdk.incubator.vector";
@@ -51,7 +53,8 @@ final class VectorEmitter {
     private int zeros;
     private int ones;
 
-    private VectorEmitter(LoopIr ir, LoopFrame frame, int vectorBits, ClassDesc self, CodeBuilder code) {
+    private VectorEmitter(
+            LoopIr ir, LoopFrame frame, int vectorBits, ClassDesc self, CodeBuilder code) {
         this.ir = ir;
         this.lane = Lane.of(ir.compute());
         this.frame = frame;
@@ -78,8 +81,10 @@ final class VectorEmitter {
                     species(b, self, BITS, lane.bitsVector, vectorBits);
                     species(b, self, TRUTHS, BYTE_VECTOR, Math.max(64, vectorBits / lane.bits * 8));
                     b.getstatic(self, NUMBERS, SPECIES);
-                    b.invokestatic(lane.vector, "zero", MethodTypeDesc.of(lane.vector, SPECIES)).iconst_1();
-                    b.invokevirtual(lane.vector, "addIndex", MethodTypeDesc.of(lane.vector, CD_int));
+                    b.invokestatic(lane.vector, "zero", MethodTypeDesc.of(lane.vector, SPECIES))
+                            .iconst_1();
+                    b.invokevirtual(
+                            lane.vector, "addIndex", MethodTypeDesc.of(lane.vector, CD_int));
                     b.putstatic(self, LANE_NUMBERS, lane.vector);
                     b.return_();
                 });
@@ -98,15 +103,16 @@ final class VectorEmitter {
     }
 
     /**
-     * Whether there is a vector tail rather than a scalar one: not for truth values (AVX2 has no masked access to bytes),
-     * not at 128 bits, where NEON has none at all, and not where it would have to test for arguments that the polynomials
-     * leave out.
+     * Whether there is a vector tail rather than a scalar one: not for truth values (AVX2 has no
+     * masked access to bytes), not at 128 bits, where NEON has none at all, and not where it would
+     * have to test for arguments that the polynomials leave out.
      */
     static boolean hasTail(LoopIr ir, int vectorBits) {
         return vectorBits > 128 && !ir.movesTruth() && !ir.has(Op.RESCUE);
     }
 
-    private static void species(CodeBuilder b, ClassDesc self, String field, ClassDesc vector, int bits) {
+    private static void species(
+            CodeBuilder b, ClassDesc self, String field, ClassDesc vector, int bits) {
         b.getstatic(vector, "SPECIES_" + bits, SPECIES).putstatic(self, field, SPECIES);
     }
 
@@ -128,9 +134,9 @@ final class VectorEmitter {
     }
 
     /**
-     * The last whole vector, of which only the lanes from {@code from} on are stored. Its first lanes may have been
-     * overwritten in place; a masked load beyond the array's end instead would cost a check that C2 does not always
-     * inline.
+     * The last whole vector, of which only the lanes from {@code from} on are stored. Its first
+     * lanes may have been overwritten in place; a masked load beyond the array's end instead would
+     * cost a check that C2 does not always inline.
      */
     private void tail() {
         boolean[] invariant = ir.invariants();
@@ -159,7 +165,8 @@ final class VectorEmitter {
     private int byteConstant(int value) {
         int slot = code.allocateLocal(TypeKind.REFERENCE);
         code.getstatic(self, TRUTHS, SPECIES).loadConstant(value);
-        code.invokestatic(BYTE_VECTOR, "broadcast", MethodTypeDesc.of(BYTE_VECTOR, SPECIES, CD_byte));
+        code.invokestatic(
+                BYTE_VECTOR, "broadcast", MethodTypeDesc.of(BYTE_VECTOR, SPECIES, CD_byte));
         code.astore(slot);
         return slot;
     }
@@ -179,7 +186,12 @@ final class VectorEmitter {
 
     /** Jumps if a lane needs a function that is called one by one. */
     private void leaveIfGuarded(Label exit) {
-        int[] guards = ir.nodes().stream().filter(n -> n.op() == Op.RESCUE).mapToInt(Node::a).distinct().toArray();
+        int[] guards =
+                ir.nodes().stream()
+                        .filter(n -> n.op() == Op.RESCUE)
+                        .mapToInt(Node::a)
+                        .distinct()
+                        .toArray();
         for (int guard : guards) {
             load(guard);
         }
@@ -199,7 +211,9 @@ final class VectorEmitter {
             code.invokevirtual(BYTE_VECTOR, "blend", MethodTypeDesc.of(BYTE_VECTOR, VECTOR, MASK));
             index(frame.out(), frame.outOffset());
             code.invokevirtual(
-                    BYTE_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, CD_byte.arrayType(), CD_int));
+                    BYTE_VECTOR,
+                    "intoArray",
+                    MethodTypeDesc.of(CD_void, CD_byte.arrayType(), CD_int));
             return;
         }
         load(ir.result());
@@ -207,9 +221,12 @@ final class VectorEmitter {
         if (mask >= 0) {
             code.aload(mask);
             code.invokevirtual(
-                    lane.vector, "intoArray", MethodTypeDesc.of(CD_void, lane.array(), CD_int, MASK));
+                    lane.vector,
+                    "intoArray",
+                    MethodTypeDesc.of(CD_void, lane.array(), CD_int, MASK));
         } else {
-            code.invokevirtual(lane.vector, "intoArray", MethodTypeDesc.of(CD_void, lane.array(), CD_int));
+            code.invokevirtual(
+                    lane.vector, "intoArray", MethodTypeDesc.of(CD_void, lane.array(), CD_int));
         }
     }
 
@@ -231,13 +248,15 @@ final class VectorEmitter {
                 load(n.c());
                 load(n.b());
                 load(n.a());
-                code.invokevirtual(lane.vector, "blend", MethodTypeDesc.of(lane.vector, VECTOR, MASK));
+                code.invokevirtual(
+                        lane.vector, "blend", MethodTypeDesc.of(lane.vector, VECTOR, MASK));
             }
             case LT, LE, GT, GE, EQ, NE -> {
                 load(n.a());
                 code.getstatic(OPERATORS, n.op().name(), COMPARISON);
                 load(n.b());
-                code.invokevirtual(lane.vector, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+                code.invokevirtual(
+                        lane.vector, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
             }
             default -> operate(n);
         }
@@ -261,7 +280,8 @@ final class VectorEmitter {
                     "fromArray",
                     MethodTypeDesc.of(BYTE_VECTOR, SPECIES, CD_byte.arrayType(), CD_int));
             code.getstatic(OPERATORS, "NE", COMPARISON).iconst_0();
-            code.invokevirtual(BYTE_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, CD_byte));
+            code.invokevirtual(
+                    BYTE_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, CD_byte));
             castMask(NUMBERS);
         } else {
             code.getstatic(self, NUMBERS, SPECIES);
@@ -272,7 +292,9 @@ final class VectorEmitter {
 
     private void fromArray() {
         code.invokestatic(
-                lane.vector, "fromArray", MethodTypeDesc.of(lane.vector, SPECIES, lane.array(), CD_int));
+                lane.vector,
+                "fromArray",
+                MethodTypeDesc.of(lane.vector, SPECIES, lane.array(), CD_int));
     }
 
     private void castMask(String species) {
@@ -351,14 +373,17 @@ final class VectorEmitter {
         code.pop();
         code.getstatic(OPERATORS, "XOR", OPERATORS.nested("Associative"));
         load(n.b());
-        code.invokevirtual(lane.bitsVector, "lanewise", MethodTypeDesc.of(lane.bitsVector, BINARY, VECTOR));
+        code.invokevirtual(
+                lane.bitsVector, "lanewise", MethodTypeDesc.of(lane.bitsVector, BINARY, VECTOR));
     }
 
     private void shift(String operator, long distance) {
         code.getstatic(OPERATORS, operator, BINARY);
         integer(distance);
         code.invokevirtual(
-                lane.bitsVector, "lanewise", MethodTypeDesc.of(lane.bitsVector, BINARY, lane.bitsPrimitive()));
+                lane.bitsVector,
+                "lanewise",
+                MethodTypeDesc.of(lane.bitsVector, BINARY, lane.bitsPrimitive()));
     }
 
     private void reinterpret(ClassDesc from, ClassDesc to) {

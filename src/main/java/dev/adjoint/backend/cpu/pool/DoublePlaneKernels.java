@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class DoublePlaneKernels implements PlaneKernels {
     private static final long LOWEST = rank(Double.NEGATIVE_INFINITY);
 
-    /** The running maximum stays at or below this, so that a NaN takes over at once and none but a NaN follows it. */
+    /**
+     * The running maximum stays at or below this, so that a NaN takes over at once and none but a
+     * NaN follows it.
+     */
     private static final long HIGHEST = rank(Double.POSITIVE_INFINITY);
 
     @Override
@@ -20,7 +23,14 @@ final class DoublePlaneKernels implements PlaneKernels {
     }
 
     private static void maxRow(
-            Windows windows, int row, double[] x, int from, double[] out, int to, long[] places, int at) {
+            Windows windows,
+            int row,
+            double[] x,
+            int from,
+            double[] out,
+            int to,
+            long[] places,
+            int at) {
         Windows.Axis columns = windows.columns();
         int width = windows.width();
         int top = windows.rows().start[row] * width;
@@ -64,8 +74,9 @@ final class DoublePlaneKernels implements PlaneKernels {
     }
 
     /**
-     * An integer in the order of the doubles, the same for both zeros, above {@link #HIGHEST} for a NaN. Integers are
-     * compared without a branch, and which element of a window is the largest cannot be predicted.
+     * An integer in the order of the doubles, the same for both zeros, above {@link #HIGHEST} for a
+     * NaN. Integers are compared without a branch, and which element of a window is the largest
+     * cannot be predicted.
      */
     private static long rank(double value) {
         long bits = Double.doubleToLongBits(value + 0.0); // -0 + 0 = 0
@@ -73,8 +84,7 @@ final class DoublePlaneKernels implements PlaneKernels {
     }
 
     @Override
-    public void average(
-            Windows windows, boolean countPad, Object x, int from, Object out, int to) {
+    public void average(Windows windows, boolean countPad, Object x, int from, Object out, int to) {
         double[] values = (double[]) x;
         double[] averages = (double[]) out;
         Windows.Axis rows = windows.rows();

@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class FloatPlaneKernels implements PlaneKernels {
     private static final int LOWEST = rank(Float.NEGATIVE_INFINITY);
 
-    /** The running maximum stays at or below this, so that a NaN takes over at once and none but a NaN follows it. */
+    /**
+     * The running maximum stays at or below this, so that a NaN takes over at once and none but a
+     * NaN follows it.
+     */
     private static final int HIGHEST = rank(Float.POSITIVE_INFINITY);
 
     @Override
@@ -20,7 +23,14 @@ final class FloatPlaneKernels implements PlaneKernels {
     }
 
     private static void maxRow(
-            Windows windows, int row, float[] x, int from, float[] out, int to, long[] places, int at) {
+            Windows windows,
+            int row,
+            float[] x,
+            int from,
+            float[] out,
+            int to,
+            long[] places,
+            int at) {
         Windows.Axis columns = windows.columns();
         int width = windows.width();
         int top = windows.rows().start[row] * width;
@@ -64,8 +74,9 @@ final class FloatPlaneKernels implements PlaneKernels {
     }
 
     /**
-     * An integer in the order of the floats, the same for both zeros, above {@link #HIGHEST} for a NaN. Integers are
-     * compared without a branch, and which element of a window is the largest cannot be predicted.
+     * An integer in the order of the floats, the same for both zeros, above {@link #HIGHEST} for a
+     * NaN. Integers are compared without a branch, and which element of a window is the largest
+     * cannot be predicted.
      */
     private static int rank(float value) {
         int bits = Float.floatToIntBits(value + 0f); // -0 + 0 = 0
@@ -73,8 +84,7 @@ final class FloatPlaneKernels implements PlaneKernels {
     }
 
     @Override
-    public void average(
-            Windows windows, boolean countPad, Object x, int from, Object out, int to) {
+    public void average(Windows windows, boolean countPad, Object x, int from, Object out, int to) {
         float[] values = (float[]) x;
         float[] averages = (float[]) out;
         Windows.Axis rows = windows.rows();

@@ -12,7 +12,11 @@ final class Places {
     static int checked(long index, int size) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException(
-                    "pooling: index " + index + " does not lie in a plane of " + size + " elements");
+                    "pooling: index "
+                            + index
+                            + " does not lie in a plane of "
+                            + size
+                            + " elements");
         }
         return (int) index;
     }

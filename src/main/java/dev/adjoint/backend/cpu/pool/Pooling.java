@@ -1,20 +1,21 @@
 package dev.adjoint.backend.cpu.pool;
 
-import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.conv.RowMajor;
 
 /**
- * 2-D max and average pooling with their gradients, by PyTorch's rules, for float32 and float64. A tensor's last two
- * dimensions are a plane; the dimensions before them only count planes.
+ * 2-D max and average pooling with their gradients, by PyTorch's rules, for float32 and float64. A
+ * tensor's last two dimensions are a plane; the dimensions before them only count planes.
  *
- * <p>Max pooling's indices, int64, count within a plane. Its tangent is {@link #gatherPlanes} of the input's tangent, its
- * gradient {@link #scatterPlanes} of the cotangent; each of the two is the other's transpose.
+ * <p>Max pooling's indices, int64, count within a plane. Its tangent is {@link #gatherPlanes} of
+ * the input's tangent, its gradient {@link #scatterPlanes} of the cotangent; each of the two is the
+ * other's transpose.
  *
- * <p>Inputs may be strided; outputs are row-major and overwritten. Threads share the planes; each plane is worked on in
- * order by one thread, so the results do not depend on their number.
+ * <p>Inputs may be strided; outputs are row-major and overwritten. Threads share the planes; each
+ * plane is worked on in order by one thread, so the results do not depend on their number.
  */
 public final class Pooling {
     /** Elements worth a part of their own: some 10 microseconds of work. */
@@ -26,8 +27,8 @@ public final class Pooling {
     private Pooling() {}
 
     /**
-     * Writes each window's maximum to {@code out} and its index to {@code argmax}. A NaN is larger than anything; the
-     * first of equal elements wins; padding takes no part.
+     * Writes each window's maximum to {@code out} and its index to {@code argmax}. A NaN is larger
+     * than anything; the first of equal elements wins; padding takes no part.
      *
      * @param x the input, {@code [..., height, width]}
      * @param out the maxima, {@code [..., outH, outW]}
@@ -58,7 +59,8 @@ public final class Pooling {
     }
 
     /**
-     * Writes the gradient of max pooling: each cotangent is added to the element that was its window's maximum.
+     * Writes the gradient of max pooling: each cotangent is added to the element that was its
+     * window's maximum.
      *
      * @param ct the output's cotangent, {@code [..., outH, outW]}
      * @param argmax the indices from {@link #maxForward}
@@ -75,18 +77,14 @@ public final class Pooling {
      * Writes each window's average to {@code out}.
      *
      * @param g the sizes; the dilation is 1
-     * @param countPad whether zeros of the padding count as elements, PyTorch's {@code count_include_pad}
+     * @param countPad whether zeros of the padding count as elements, PyTorch's {@code
+     *     count_include_pad}
      * @param x the input, {@code [..., height, width]}
      * @param out the averages, {@code [..., outH, outW]}
      * @param maxThreads the most threads to use
      */
     public static void averageForward(
-            PoolGeometry g,
-            boolean countPad,
-            Dense x,
-            Dense out,
-            Workers workers,
-            int maxThreads) {
+            PoolGeometry g, boolean countPad, Dense x, Dense out, Workers workers, int maxThreads) {
         PlaneKernels kernels = kernels("average pooling", x.dtype());
         Windows windows = Windows.of(g);
         Dense input = RowMajor.of(x);
@@ -116,12 +114,7 @@ public final class Pooling {
      * @param maxThreads the most threads to use
      */
     public static void averageBackward(
-            PoolGeometry g,
-            boolean countPad,
-            Dense ct,
-            Dense dx,
-            Workers workers,
-            int maxThreads) {
+            PoolGeometry g, boolean countPad, Dense ct, Dense dx, Workers workers, int maxThreads) {
         PlaneKernels kernels = kernels("average pooling", ct.dtype());
         Windows windows = Windows.of(g);
         Dense cotangent = RowMajor.of(ct);
@@ -142,8 +135,8 @@ public final class Pooling {
     }
 
     /**
-     * Picks elements by their place in each plane: {@code out[..., i, j]} is element {@code indices[..., i, j]} of the
-     * plane {@code x[...]}.
+     * Picks elements by their place in each plane: {@code out[..., i, j]} is element {@code
+     * indices[..., i, j]} of the plane {@code x[...]}.
      *
      * @param x the planes, {@code [..., height, width]}
      * @param indices int64, {@code [..., outH, outW]}
@@ -176,8 +169,9 @@ public final class Pooling {
     }
 
     /**
-     * Adds elements to zeros by their place in each plane, the transpose of {@link #gatherPlanes}: {@code dx[...]} is the
-     * plane of zeros to whose element {@code indices[..., i, j]} each {@code ct[..., i, j]} was added.
+     * Adds elements to zeros by their place in each plane, the transpose of {@link #gatherPlanes}:
+     * {@code dx[...]} is the plane of zeros to whose element {@code indices[..., i, j]} each {@code
+     * ct[..., i, j]} was added.
      *
      * @param ct the elements, {@code [..., outH, outW]}
      * @param indices int64, of the shape of {@code ct}
@@ -209,7 +203,10 @@ public final class Pooling {
                                 plane));
     }
 
-    /** Runs the body for every plane, in parts of enough planes to be worth handing to another thread. */
+    /**
+     * Runs the body for every plane, in parts of enough planes to be worth handing to another
+     * thread.
+     */
     private static void eachPlane(
             int planes, int work, Workers workers, int maxThreads, Workers.PartBody body) {
         int step = Math.max(1, GRAIN / Math.max(1, work));

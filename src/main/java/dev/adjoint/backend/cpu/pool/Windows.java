@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.pool;
 
 import dev.adjoint.backend.PoolGeometry;
+
 /**
  * What the windows of a pooling cover.
  *

@@ -1,9 +1,13 @@
 package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ReduceOp;
 import dev.adjoint.backend.cpu.Workers;
 
-/** The position of the greatest or least element of every line: the first of equal ones, and the first NaN if any. */
+/**
+ * The position of the greatest or least element of every line: the first of equal ones, and the
+ * first NaN if any.
+ */
 public final class ArgReduce {
     private ArgReduce() {}
 
@@ -11,7 +15,8 @@ public final class ArgReduce {
      * Finds the positions along {@code dim}.
      *
      * @param in any type but float16 and bfloat16, any strides; {@code dim} is not empty
-     * @param outInt64 fresh and contiguous, int64, of the shape of {@code in} with {@code dim} set to 1
+     * @param outInt64 fresh and contiguous, int64, of the shape of {@code in} with {@code dim} set
+     *     to 1
      * @param dim a non-negative dimension
      */
     public static void run(

@@ -1,6 +1,10 @@
 package dev.adjoint.backend.cpu.reduce;
 
-/** Sums and extrema of adjacent elements of any number, with the arithmetic of {@link Reductions}. */
+import dev.adjoint.backend.ReduceOp;
+
+/**
+ * Sums and extrema of adjacent elements of any number, with the arithmetic of {@link Reductions}.
+ */
 final class BlockedRows {
     private static final int BLOCK = RowKernels.BLOCK;
 

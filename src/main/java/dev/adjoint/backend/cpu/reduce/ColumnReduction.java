@@ -4,8 +4,9 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.cpu.Workers;
 
 /**
- * Reduces many results at once that lie side by side: vectors run over results, and lanes are rows of a scratch array. A
- * lane that has no element is left out of the folds, which has the bits of adding an identity.
+ * Reduces many results at once that lie side by side: vectors run over results, and lanes are rows
+ * of a scratch array. A lane that has no element is left out of the folds, which has the bits of
+ * adding an identity.
  *
  * @param partials receives, for block b of result r, its value at {@code at + b * results + r}
  */
@@ -16,12 +17,16 @@ record ColumnReduction(
     private static final int BLOCK = RowKernels.BLOCK;
 
     /**
-     * Rows up to which a tile's lanes are kept in registers. More rows than these fall into the same sets of a cache and
-     * drive each other out, so they are read in order and added to lanes in memory: 3 times as fast for 10,000 rows of 64.
+     * Rows up to which a tile's lanes are kept in registers. More rows than these fall into the
+     * same sets of a cache and drive each other out, so they are read in order and added to lanes
+     * in memory: 3 times as fast for 10,000 rows of 64.
      */
     private static final int FEW_ROWS = 4 * LANES;
 
-    /** Columns taken at once, so that the scratch array is half of a level 1 cache (16 KiB of float32). */
+    /**
+     * Columns taken at once, so that the scratch array is half of a level 1 cache (16 KiB of
+     * float32).
+     */
     private static final int FEW_ROWS_TILE = 256;
 
     private static final int MANY_ROWS_TILE = 64;
@@ -76,7 +81,10 @@ record ColumnReduction(
         }
     }
 
-    /** Adds rows to the lanes in memory; where rows follow each other without a gap, {@code LANES} of them at once. */
+    /**
+     * Adds rows to the lanes in memory; where rows follow each other without a gap, {@code LANES}
+     * of them at once.
+     */
     private void addRows(int start, int n, int width, Object scratch) {
         int stride = reduced.innerStride();
         int step = stride == width ? LANES : 1;
@@ -84,8 +92,7 @@ record ColumnReduction(
         for (int row = 0; row < n; row += step) {
             int count = Math.min(step, n - row);
             int lane = row % LANES;
-            reducer.fold(
-                    scratch, lane * width, in.array(), start + row * stride, count * width);
+            reducer.fold(scratch, lane * width, in.array(), start + row * stride, count * width);
         }
     }
 

@@ -4,8 +4,8 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.cpu.Workers;
 
 /**
- * Running sums along a dimension. Elements are added one after the other to a carry that starts at 0; the carry of float32
- * is a double, rounded for every result, as in PyTorch.
+ * Running sums along a dimension. Elements are added one after the other to a carry that starts at
+ * 0; the carry of float32 is a double, rounded for every result, as in PyTorch.
  */
 public final class CumSum {
     private CumSum() {}
@@ -38,7 +38,10 @@ public final class CumSum {
                 });
     }
 
-    /** The number of lines that lie side by side in both tensors; it divides the number of all lines. */
+    /**
+     * The number of lines that lie side by side in both tensors; it divides the number of all
+     * lines.
+     */
     private static int sideBySide(Lines from, Lines to) {
         int side = to.starts().innerSize();
         boolean both =
@@ -53,8 +56,7 @@ public final class CumSum {
             Object x, Lines from, int xAt, Object y, Lines to, int yAt, int side) {
         int n = to.length();
         switch (x) {
-            case float[] a ->
-                    lines(a, xAt, from.stride(), (float[]) y, yAt, to.stride(), n, side);
+            case float[] a -> lines(a, xAt, from.stride(), (float[]) y, yAt, to.stride(), n, side);
             case double[] a ->
                     lines(a, xAt, from.stride(), (double[]) y, yAt, to.stride(), n, side);
             case long[] a -> lines(a, xAt, from.stride(), (long[]) y, yAt, to.stride(), n, side);

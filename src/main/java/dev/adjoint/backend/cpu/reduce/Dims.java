@@ -3,8 +3,8 @@ package dev.adjoint.backend.cpu.reduce;
 import java.util.Arrays;
 
 /**
- * Dimensions to walk through row-major: sizes and strides, without those of size 1, and with neighbours that one stride
- * describes merged into one.
+ * Dimensions to walk through row-major: sizes and strides, without those of size 1, and with
+ * neighbours that one stride describes merged into one.
  *
  * @param sizes the extents, none of them 1
  * @param strides the steps between neighbours, in elements
@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
 public record Dims(int[] sizes, int[] strides, int numel) {
-    /** The dimensions {@code d} of the given sizes and strides for which {@code selected[d]} is {@code wanted}. */
+    /**
+     * The dimensions {@code d} of the given sizes and strides for which {@code selected[d]} is
+     * {@code wanted}.
+     */
     public static Dims select(int[] sizes, int[] strides, boolean[] selected, boolean wanted) {
         int[] outSizes = new int[sizes.length];
         int[] outStrides = new int[sizes.length];

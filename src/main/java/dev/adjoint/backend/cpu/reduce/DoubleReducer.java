@@ -1,6 +1,8 @@
 package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ReduceOp;
+
 import java.util.Arrays;
 
 /** Reductions of float64 to float64. */
@@ -64,9 +66,6 @@ record DoubleReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     @Override
     public void storeIdentity(Dense out) {
         Arrays.fill(
-                (double[]) out.array(),
-                out.offset(),
-                out.offset() + out.numel(),
-                op.identity());
+                (double[]) out.array(), out.offset(), out.offset() + out.numel(), op.identity());
     }
 }

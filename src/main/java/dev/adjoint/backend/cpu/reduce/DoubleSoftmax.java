@@ -1,5 +1,7 @@
 package dev.adjoint.backend.cpu.reduce;
 
+import dev.adjoint.backend.ReduceOp;
+
 /** One line of softmax or of its logarithm, float64. */
 record DoubleSoftmax(boolean log, RowKernels rows, SoftmaxKernels kernels) implements LineKernel {
     @Override

@@ -3,9 +3,10 @@ package dev.adjoint.backend.cpu.reduce;
 /**
  * The exponential of a float.
  *
- * <p>With k the integer nearest to x / ln 2 and r = x - k ln 2 (in two parts, by fma), exp(x) = 2<sup>k</sup> (1 + r +
- * r<sup>2</sup> p(r)), with the polynomial p of Cephes' {@code expf}. 2<sup>k</sup> is applied as two factors, so that
- * subnormal results come out right. The largest error is below 1.1 ulp.
+ * <p>With k the integer nearest to x / ln 2 and r = x - k ln 2 (in two parts, by fma), exp(x) =
+ * 2<sup>k</sup> (1 + r + r<sup>2</sup> p(r)), with the polynomial p of Cephes' {@code expf}.
+ * 2<sup>k</sup> is applied as two factors, so that subnormal results come out right. The largest
+ * error is below 1.1 ulp.
  */
 final class FloatExp {
     /** Below, the result is 0; above {@link #HIGH}, infinite. */

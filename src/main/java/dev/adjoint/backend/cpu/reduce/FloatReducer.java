@@ -1,6 +1,8 @@
 package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ReduceOp;
+
 import java.util.Arrays;
 
 /** Reductions of float32 to float32. */

@@ -1,8 +1,9 @@
 package dev.adjoint.backend.cpu.reduce;
 
 /**
- * One operation's loops on {@code float[]}; see {@link RowKernels}. A class for each operation, so that a call site inlines
- * two of them at most: C2 boxes vectors where one compilation inlines more.
+ * One operation's loops on {@code float[]}; see {@link RowKernels}. A class for each operation, so
+ * that a call site inlines two of them at most: C2 boxes vectors where one compilation inlines
+ * more.
  */
 interface FloatReduction {
     float reduce(float[] x, int offset, int n, float[] lanes);

@@ -1,5 +1,7 @@
 package dev.adjoint.backend.cpu.reduce;
 
+import dev.adjoint.backend.ReduceOp;
+
 /** One line of softmax or of its logarithm, float32. */
 record FloatSoftmax(boolean log, RowKernels rows, SoftmaxKernels kernels) implements LineKernel {
     @Override

@@ -1,6 +1,11 @@
 package dev.adjoint.backend.cpu.reduce;
 
-/** One line of the gradient of softmax or of its logarithm, float32; the inputs are the result and its cotangent. */
+import dev.adjoint.backend.ReduceOp;
+
+/**
+ * One line of the gradient of softmax or of its logarithm, float32; the inputs are the result and
+ * its cotangent.
+ */
 record FloatSoftmaxGrad(boolean log, RowKernels rows, SoftmaxKernels kernels)
         implements LineKernel {
     @Override

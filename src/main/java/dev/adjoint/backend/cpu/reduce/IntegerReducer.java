@@ -2,6 +2,8 @@ package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ReduceOp;
+
 import java.util.Arrays;
 
 /** Reductions of integers and bool, and of truth values of any type, all computed in int64. */
@@ -77,7 +79,8 @@ record IntegerReducer(ReduceOp op, DType in) implements Reducer {
                     to[at + i] = (byte) from[i];
                 }
             }
-            default -> throw new IllegalArgumentException("reduce: no result of type " + out.dtype());
+            default ->
+                    throw new IllegalArgumentException("reduce: no result of type " + out.dtype());
         }
     }
 

@@ -27,7 +27,14 @@ interface LineKernel {
     }
 
     private void inPlace(
-            Dense a, Lines aLines, Dense b, Lines bLines, Dense out, Lines outLines, int from, int to) {
+            Dense a,
+            Lines aLines,
+            Dense b,
+            Lines bLines,
+            Dense out,
+            Lines outLines,
+            int from,
+            int to) {
         Object lanes = allocate(RowKernels.LANES);
         int n = outLines.length();
         for (int i = from; i < to; i++) {
@@ -44,7 +51,14 @@ interface LineKernel {
     }
 
     private void copied(
-            Dense a, Lines aLines, Dense b, Lines bLines, Dense out, Lines outLines, int from, int to) {
+            Dense a,
+            Lines aLines,
+            Dense b,
+            Lines bLines,
+            Dense out,
+            Lines outLines,
+            int from,
+            int to) {
         int n = outLines.length();
         int most = Math.min(LineTiles.lines(n), to - from);
         Object lanes = allocate(RowKernels.LANES);

@@ -3,8 +3,8 @@ package dev.adjoint.backend.cpu.reduce;
 import java.util.Arrays;
 
 /**
- * Copies some strided lines at a time to and from rows of scratch: lines that start side by side share cache lines, so
- * several are copied together.
+ * Copies some strided lines at a time to and from rows of scratch: lines that start side by side
+ * share cache lines, so several are copied together.
  */
 final class LineTiles {
     /** Lines of 64 bytes side by side. */
@@ -13,7 +13,10 @@ final class LineTiles {
     /** 128 KiB of float32. */
     private static final int MOST_ELEMENTS = 1 << 15;
 
-    /** Elements of each line taken at once, so that the cache lines under all of them stay in the level 1 cache. */
+    /**
+     * Elements of each line taken at once, so that the cache lines under all of them stay in the
+     * level 1 cache.
+     */
     private static final int PART = 256;
 
     private LineTiles() {}

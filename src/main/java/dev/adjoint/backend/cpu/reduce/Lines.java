@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.Dense;
+
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,10 @@ import java.util.Arrays;
  * @param stride the step between the elements of a line
  */
 public record Lines(Dims starts, int offset, int length, int stride) {
-    /** The lines of {@code in} along the non-negative dimension {@code dim}; a 0-d tensor is one line of one element. */
+    /**
+     * The lines of {@code in} along the non-negative dimension {@code dim}; a 0-d tensor is one
+     * line of one element.
+     */
     public static Lines of(Dense in, int dim) {
         int[] sizes = in.shape().toArray();
         if (sizes.length == 0) {

@@ -1,6 +1,11 @@
 package dev.adjoint.backend.cpu.reduce;
 
-/** Reductions of {@code long[]}. They are exact modulo 2<sup>64</sup>, so that any order gives the same bits. */
+import dev.adjoint.backend.ReduceOp;
+
+/**
+ * Reductions of {@code long[]}. They are exact modulo 2<sup>64</sup>, so that any order gives the
+ * same bits.
+ */
 final class LongLanes {
     private LongLanes() {}
 

@@ -4,7 +4,10 @@ import dev.adjoint.backend.cpu.Workers;
 
 /** Splits independent units of work into one range per thread. */
 public final class Ranges {
-    /** Elements below which a second thread costs more than it brings: about 2 microseconds of summing. */
+    /**
+     * Elements below which a second thread costs more than it brings: about 2 microseconds of
+     * summing.
+     */
     private static final int GRAIN = 1 << 15;
 
     private Ranges() {}
@@ -17,7 +20,8 @@ public final class Ranges {
     }
 
     /**
-     * Runs {@code body} over {@code 0 .. units-1} in parallel, in ranges of at least 32,768 elements.
+     * Runs {@code body} over {@code 0 .. units-1} in parallel, in ranges of at least 32,768
+     * elements.
      *
      * @param elements about how many elements all units together visit
      */

@@ -1,9 +1,13 @@
 package dev.adjoint.backend.cpu.reduce;
 
-import dev.adjoint.Dense;
 import dev.adjoint.DType;
+import dev.adjoint.Dense;
+import dev.adjoint.backend.ReduceOp;
 
-/** One reduction on arrays of one accumulator type; the arrays are {@code float[]}, {@code double[]} or {@code long[]}. */
+/**
+ * One reduction on arrays of one accumulator type; the arrays are {@code float[]}, {@code double[]}
+ * or {@code long[]}.
+ */
 sealed interface Reducer permits FloatReducer, DoubleReducer, IntegerReducer {
     /** The reducer for an operation on elements of the given type. */
     static Reducer of(ReduceOp op, DType in, RowKernels kernels) {
@@ -13,7 +17,8 @@ sealed interface Reducer permits FloatReducer, DoubleReducer, IntegerReducer {
             case FLOAT64 -> truth ? new IntegerReducer(op, in) : new DoubleReducer(op, kernels);
             case INT64, INT32, UINT8, BOOL -> new IntegerReducer(op, in);
             case FLOAT16, BFLOAT16 ->
-                    throw new IllegalArgumentException("reduce: " + in + " has no kernel for " + op);
+                    throw new IllegalArgumentException(
+                            "reduce: " + in + " has no kernel for " + op);
         };
     }
 
@@ -38,10 +43,14 @@ sealed interface Reducer permits FloatReducer, DoubleReducer, IntegerReducer {
     /** See {@link RowKernels#fold(ReduceOp, float[], int, float[], int, int)}. */
     void fold(Object s, int at, Object x, int from, int width);
 
-    /** The array to put results in: that of {@code out} itself where its type is the accumulators'. */
+    /**
+     * The array to put results in: that of {@code out} itself where its type is the accumulators'.
+     */
     Object resultsOf(Dense out);
 
-    /** Converts the first results to the type of {@code out}, unless they are in its array already. */
+    /**
+     * Converts the first results to the type of {@code out}, unless they are in its array already.
+     */
     void store(Object results, Dense out);
 
     /** Writes the result for no elements. */

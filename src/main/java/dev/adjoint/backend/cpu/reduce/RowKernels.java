@@ -1,9 +1,11 @@
 package dev.adjoint.backend.cpu.reduce;
 
+import dev.adjoint.backend.ReduceOp;
+
 /**
- * The innermost loops of the reductions of floating elements, for the operations {@code SUM}, {@code PROD}, {@code MAX}
- * and {@code MIN}. There are a scalar and a vector implementation with identical bits; see {@link Reductions} for the
- * arithmetic that they share.
+ * The innermost loops of the reductions of floating elements, for the operations {@code SUM},
+ * {@code PROD}, {@code MAX} and {@code MIN}. There are a scalar and a vector implementation with
+ * identical bits; see {@link Reductions} for the arithmetic that they share.
  */
 public interface RowKernels {
     /** Virtual accumulators of a reduction: element i of a block goes to lane {@code i % LANES}. */
@@ -27,9 +29,10 @@ public interface RowKernels {
     double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes);
 
     /**
-     * Reduces one block of rows, column by column, but for the last folds: the rows 0, 64, 128, ... go to lane 0, and so on,
-     * and {@code s[l * width + j]} becomes (lane l op lane l + 32) op (lane l + 16 op lane l + 48) of column j, for {@code j
-     * < width} and {@code l < min(n, COLUMN_LANES)}.
+     * Reduces one block of rows, column by column, but for the last folds: the rows 0, 64, 128, ...
+     * go to lane 0, and so on, and {@code s[l * width + j]} becomes (lane l op lane l + 32) op
+     * (lane l + 16 op lane l + 48) of column j, for {@code j < width} and {@code l < min(n,
+     * COLUMN_LANES)}.
      *
      * @param offset where the first row starts
      * @param stride the step from row to row
@@ -40,7 +43,10 @@ public interface RowKernels {
     /** As {@link #columns(ReduceOp, float[], int, int, int, int, float[])}. */
     void columns(ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s);
 
-    /** Adds a row to another: {@code s[at + j]} becomes {@code s[at + j] op x[from + j]} for {@code j < width}. */
+    /**
+     * Adds a row to another: {@code s[at + j]} becomes {@code s[at + j] op x[from + j]} for {@code
+     * j < width}.
+     */
     void fold(ReduceOp op, float[] s, int at, float[] x, int from, int width);
 
     /** As {@link #fold(ReduceOp, float[], int, float[], int, int)}. */

@@ -4,7 +4,8 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.cpu.Workers;
 
 /**
- * Reduces the elements of one result after the other; where they are not adjacent, a block of them is copied first.
+ * Reduces the elements of one result after the other; where they are not adjacent, a block of them
+ * is copied first.
  *
  * @param partials receives, for block b of result r, its value at {@code at + b * results + r}
  */
@@ -47,8 +48,7 @@ record RowReduction(Reducer reducer, Dense in, Dims kept, Dims reduced, Object p
         for (int done = 0; done < count; ) {
             int index = first + done;
             int length = Math.min(run - index % run, count - done);
-            reducer.load(
-                    in.array(), start + reduced.offset(index), stride, length, copy, done);
+            reducer.load(in.array(), start + reduced.offset(index), stride, length, copy, done);
             done += length;
         }
     }

@@ -1,5 +1,7 @@
 package dev.adjoint.backend.cpu.reduce;
 
+import dev.adjoint.backend.ReduceOp;
+
 /** The loops on plain arrays. */
 public final class ScalarRowKernels implements RowKernels {
     private final FloatReduction floatSum = new ScalarFloatSum();

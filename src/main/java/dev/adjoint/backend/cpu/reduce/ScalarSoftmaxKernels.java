@@ -3,24 +3,21 @@ package dev.adjoint.backend.cpu.reduce;
 /** The loops on plain arrays. */
 public final class ScalarSoftmaxKernels implements SoftmaxKernels {
     @Override
-    public void exp(
-            float[] x, int from, float shift, float[] y, int to, int n) {
+    public void exp(float[] x, int from, float shift, float[] y, int to, int n) {
         for (int i = 0; i < n; i++) {
             y[to + i] = FloatExp.exp(x[from + i] - shift);
         }
     }
 
     @Override
-    public void exp(
-            double[] x, int from, double shift, double[] y, int to, int n) {
+    public void exp(double[] x, int from, double shift, double[] y, int to, int n) {
         for (int i = 0; i < n; i++) {
             y[to + i] = StrictMath.exp(x[from + i] - shift);
         }
     }
 
     @Override
-    public void subtract(
-            float[] x, int from, float shift, float logSum, float[] y, int to, int n) {
+    public void subtract(float[] x, int from, float shift, float logSum, float[] y, int to, int n) {
         for (int i = 0; i < n; i++) {
             y[to + i] = x[from + i] - shift - logSum;
         }
@@ -35,16 +32,14 @@ public final class ScalarSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void divide(
-            float[] y, int to, float sum, int n) {
+    public void divide(float[] y, int to, float sum, int n) {
         for (int i = 0; i < n; i++) {
             y[to + i] /= sum;
         }
     }
 
     @Override
-    public void divide(
-            double[] y, int to, double sum, int n) {
+    public void divide(double[] y, int to, double sum, int n) {
         for (int i = 0; i < n; i++) {
             y[to + i] /= sum;
         }
@@ -67,8 +62,7 @@ public final class ScalarSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void multiply(
-            float[] y, int from, float[] ct, int ctFrom, float[] dx, int to, int n) {
+    public void multiply(float[] y, int from, float[] ct, int ctFrom, float[] dx, int to, int n) {
         for (int i = 0; i < n; i++) {
             dx[to + i] = y[from + i] * ct[ctFrom + i];
         }

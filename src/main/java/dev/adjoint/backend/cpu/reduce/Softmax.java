@@ -4,11 +4,11 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.cpu.Workers;
 
 /**
- * Softmax and its logarithm along a dimension, in the numerically stable form: with m the greatest element of a line,
- * {@code exp(x - m) / sum(exp(x - m))} and {@code x - m - log(sum(exp(x - m)))}.
+ * Softmax and its logarithm along a dimension, in the numerically stable form: with m the greatest
+ * element of a line, {@code exp(x - m) / sum(exp(x - m))} and {@code x - m - log(sum(exp(x - m)))}.
  *
- * <p>A line of negative infinities, or with a positive one, gives NaN, as in PyTorch. Sums have the arithmetic of
- * {@link Reductions}.
+ * <p>A line of negative infinities, or with a positive one, gives NaN, as in PyTorch. Sums have the
+ * arithmetic of {@link Reductions}.
  */
 public final class Softmax {
     private Softmax() {}

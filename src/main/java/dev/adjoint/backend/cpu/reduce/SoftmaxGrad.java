@@ -4,8 +4,8 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.cpu.Workers;
 
 /**
- * The gradient of softmax, {@code y * (ct - sum(y * ct))}, and of its logarithm, {@code ct - exp(y) * sum(ct)}, where y is
- * the function's result and ct its cotangent.
+ * The gradient of softmax, {@code y * (ct - sum(y * ct))}, and of its logarithm, {@code ct - exp(y)
+ * * sum(ct)}, where y is the function's result and ct its cotangent.
  */
 public final class SoftmaxGrad {
     private SoftmaxGrad() {}

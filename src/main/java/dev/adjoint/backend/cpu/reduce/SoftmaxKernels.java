@@ -1,9 +1,10 @@
 package dev.adjoint.backend.cpu.reduce;
 
 /**
- * The loops of the softmax family. There are a scalar and a vector implementation with identical bits: the exponential of
- * float32 is the polynomial of {@link FloatExp}, that of float64 {@link StrictMath#exp}. All indices i run over {@code 0
- * .. n-1}. Results overlap no argument but that of {@code divide}.
+ * The loops of the softmax family. There are a scalar and a vector implementation with identical
+ * bits: the exponential of float32 is the polynomial of {@link FloatExp}, that of float64 {@link
+ * StrictMath#exp}. All indices i run over {@code 0 .. n-1}. Results overlap no argument but that of
+ * {@code divide}.
  */
 public interface SoftmaxKernels {
     /** {@code y[to + i] = exp(x[from + i] - shift)}. */
@@ -25,10 +26,12 @@ public interface SoftmaxKernels {
     void divide(double[] y, int to, double sum, int n);
 
     /** {@code dx[to + i] = ct[ctFrom + i] - exp(y[from + i]) * sum}. */
-    void subtractExp(float[] ct, int ctFrom, float[] y, int from, float sum, float[] dx, int to, int n);
+    void subtractExp(
+            float[] ct, int ctFrom, float[] y, int from, float sum, float[] dx, int to, int n);
 
     /** As {@link #subtractExp(float[], int, float[], int, float, float[], int, int)}. */
-    void subtractExp(double[] ct, int ctFrom, double[] y, int from, double sum, double[] dx, int to, int n);
+    void subtractExp(
+            double[] ct, int ctFrom, double[] y, int from, double sum, double[] dx, int to, int n);
 
     /** {@code dx[to + i] = y[from + i] * ct[ctFrom + i]}. */
     void multiply(float[] y, int from, float[] ct, int ctFrom, float[] dx, int to, int n);
@@ -40,5 +43,6 @@ public interface SoftmaxKernels {
     void centre(float[] y, int from, float[] ct, int ctFrom, float sum, float[] dx, int to, int n);
 
     /** As {@link #centre(float[], int, float[], int, float, float[], int, int)}. */
-    void centre(double[] y, int from, double[] ct, int ctFrom, double sum, double[] dx, int to, int n);
+    void centre(
+            double[] y, int from, double[] ct, int ctFrom, double sum, double[] dx, int to, int n);
 }

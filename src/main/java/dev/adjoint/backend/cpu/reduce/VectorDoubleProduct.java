@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.reduce;
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -29,7 +30,10 @@ final class VectorDoubleProduct implements DoubleReduction {
         return foldLanes(lanes);
     }
 
-    /** Goes over the block once for every four vectors of lanes, and reads every cache line once nevertheless. */
+    /**
+     * Goes over the block once for every four vectors of lanes, and reads every cache line once
+     * nevertheless.
+     */
     private static void reduceWhole(double[] x, int offset, int n, double[] lanes) {
         for (int p = 0; p < LANES; p += 4 * W) {
             DoubleVector a0 = DoubleVector.broadcast(S, 1);
@@ -49,12 +53,18 @@ final class VectorDoubleProduct implements DoubleReduction {
         }
     }
 
-    /** At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on leave them out. */
+    /**
+     * At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on
+     * leave them out.
+     */
     private static double reduceShort(double[] x, int offset, int n, double[] lanes) {
         VectorMask<Double> m0 = S.indexInRange(0, n);
         VectorMask<Double> m1 = S.indexInRange(W, n);
-        DoubleVector low = DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset, m0), m0);
-        DoubleVector high = DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
+        DoubleVector low =
+                DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset, m0), m0);
+        DoubleVector high =
+                DoubleVector.broadcast(S, 1)
+                        .blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
         low.mul(high).intoArray(lanes, 0);
         return foldVector(lanes);
     }
@@ -70,7 +80,10 @@ final class VectorDoubleProduct implements DoubleReduction {
         return foldVector(lanes);
     }
 
-    /** Folds the first vector of lanes. It takes them from memory: a vector as an argument may be boxed. */
+    /**
+     * Folds the first vector of lanes. It takes them from memory: a vector as an argument may be
+     * boxed.
+     */
     private static double foldVector(double[] lanes) {
         DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
         if (W > 4) {

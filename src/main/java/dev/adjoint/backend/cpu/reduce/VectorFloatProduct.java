@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.reduce;
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -29,7 +30,10 @@ final class VectorFloatProduct implements FloatReduction {
         return foldLanes(lanes);
     }
 
-    /** Goes over the block once for every four vectors of lanes, and reads every cache line once nevertheless. */
+    /**
+     * Goes over the block once for every four vectors of lanes, and reads every cache line once
+     * nevertheless.
+     */
     private static void reduceWhole(float[] x, int offset, int n, float[] lanes) {
         for (int p = 0; p < LANES; p += 4 * W) {
             FloatVector a0 = FloatVector.broadcast(S, 1f);
@@ -49,12 +53,17 @@ final class VectorFloatProduct implements FloatReduction {
         }
     }
 
-    /** At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on leave them out. */
+    /**
+     * At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on
+     * leave them out.
+     */
     private static float reduceShort(float[] x, int offset, int n, float[] lanes) {
         VectorMask<Float> m0 = S.indexInRange(0, n);
         VectorMask<Float> m1 = S.indexInRange(W, n);
-        FloatVector low = FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset, m0), m0);
-        FloatVector high = FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset + W, m1), m1);
+        FloatVector low =
+                FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset, m0), m0);
+        FloatVector high =
+                FloatVector.broadcast(S, 1f).blend(FloatVector.fromArray(S, x, offset + W, m1), m1);
         low.mul(high).intoArray(lanes, 0);
         return foldVector(lanes);
     }
@@ -70,7 +79,10 @@ final class VectorFloatProduct implements FloatReduction {
         return foldVector(lanes);
     }
 
-    /** Folds the first vector of lanes. It takes them from memory: a vector as an argument may be boxed. */
+    /**
+     * Folds the first vector of lanes. It takes them from memory: a vector as an argument may be
+     * boxed.
+     */
     private static float foldVector(float[] lanes) {
         FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {

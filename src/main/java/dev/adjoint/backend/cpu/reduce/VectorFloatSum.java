@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.reduce;
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -29,7 +30,10 @@ final class VectorFloatSum implements FloatReduction {
         return foldLanes(lanes);
     }
 
-    /** Goes over the block once for every four vectors of lanes, and reads every cache line once nevertheless. */
+    /**
+     * Goes over the block once for every four vectors of lanes, and reads every cache line once
+     * nevertheless.
+     */
     private static void reduceWhole(float[] x, int offset, int n, float[] lanes) {
         for (int p = 0; p < LANES; p += 4 * W) {
             FloatVector a0 = FloatVector.broadcast(S, 0f);
@@ -49,7 +53,10 @@ final class VectorFloatSum implements FloatReduction {
         }
     }
 
-    /** At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on leave them out. */
+    /**
+     * At most two vectors: the other lanes hold the identity, and the folds of 32 lanes and so on
+     * leave them out.
+     */
     private static float reduceShort(float[] x, int offset, int n, float[] lanes) {
         VectorMask<Float> m0 = S.indexInRange(0, n);
         VectorMask<Float> m1 = S.indexInRange(W, n);
@@ -70,7 +77,10 @@ final class VectorFloatSum implements FloatReduction {
         return foldVector(lanes);
     }
 
-    /** Folds the first vector of lanes. It takes them from memory: a vector as an argument may be boxed. */
+    /**
+     * Folds the first vector of lanes. It takes them from memory: a vector as an argument may be
+     * boxed.
+     */
     private static float foldVector(float[] lanes) {
         FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {

@@ -1,5 +1,7 @@
 package dev.adjoint.backend.cpu.reduce;
 
+import dev.adjoint.backend.ReduceOp;
+
 /** The loops with the Vector API. */
 public final class VectorRowKernels implements RowKernels {
     private final FloatReduction floatSum = new VectorFloatSum();

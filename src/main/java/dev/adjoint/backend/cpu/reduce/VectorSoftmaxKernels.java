@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -10,9 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loops with the Vector API; the exponential of float64 has no vector form.
  *
- * <p>The polynomial is written out in the one loop that has it, with the operations of {@link FloatExp#exp} in its order,
- * and the last vector overlaps the one before: C2 does not always inline a method that takes a vector, and boxes vectors
- * where it does not.
+ * <p>The polynomial is written out in the one loop that has it, with the operations of {@link
+ * FloatExp#exp} in its order, and the last vector overlaps the one before: C2 does not always
+ * inline a method that takes a vector, and boxes vectors where it does not.
  */
 public final class VectorSoftmaxKernels implements SoftmaxKernels {
     private static final VectorSpecies<Float> S = Vectors.FLOAT;
@@ -24,8 +25,7 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     private final ScalarSoftmaxKernels scalar = new ScalarSoftmaxKernels();
 
     @Override
-    public void exp(
-            float[] x, int from, float shift, float[] y, int to, int n) {
+    public void exp(float[] x, int from, float shift, float[] y, int to, int n) {
         if (n < W) {
             scalar.exp(x, from, shift, y, to, n);
             return;
@@ -59,14 +59,12 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void exp(
-            double[] x, int from, double shift, double[] y, int to, int n) {
+    public void exp(double[] x, int from, double shift, double[] y, int to, int n) {
         scalar.exp(x, from, shift, y, to, n);
     }
 
     @Override
-    public void subtract(
-            float[] x, int from, float shift, float logSum, float[] y, int to, int n) {
+    public void subtract(float[] x, int from, float shift, float logSum, float[] y, int to, int n) {
         int i = 0;
         for (; i <= n - W; i += W) {
             FloatVector.fromArray(S, x, from + i).sub(shift).sub(logSum).intoArray(y, to + i);
@@ -89,8 +87,7 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void divide(
-            float[] y, int to, float sum, int n) {
+    public void divide(float[] y, int to, float sum, int n) {
         int i = 0;
         for (; i <= n - W; i += W) {
             FloatVector.fromArray(S, y, to + i).div(sum).intoArray(y, to + i);
@@ -101,8 +98,7 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void divide(
-            double[] y, int to, double sum, int n) {
+    public void divide(double[] y, int to, double sum, int n) {
         int i = 0;
         for (; i <= n - DW; i += DW) {
             DoubleVector.fromArray(D, y, to + i).div(sum).intoArray(y, to + i);
@@ -133,11 +129,12 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void multiply(
-            float[] y, int from, float[] ct, int ctFrom, float[] dx, int to, int n) {
+    public void multiply(float[] y, int from, float[] ct, int ctFrom, float[] dx, int to, int n) {
         int i = 0;
         for (; i <= n - W; i += W) {
-            FloatVector product = FloatVector.fromArray(S, y, from + i).mul(FloatVector.fromArray(S, ct, ctFrom + i));
+            FloatVector product =
+                    FloatVector.fromArray(S, y, from + i)
+                            .mul(FloatVector.fromArray(S, ct, ctFrom + i));
             product.intoArray(dx, to + i);
         }
         for (; i < n; i++) {
@@ -150,7 +147,9 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
             double[] y, int from, double[] ct, int ctFrom, double[] dx, int to, int n) {
         int i = 0;
         for (; i <= n - DW; i += DW) {
-            DoubleVector product = DoubleVector.fromArray(D, y, from + i).mul(DoubleVector.fromArray(D, ct, ctFrom + i));
+            DoubleVector product =
+                    DoubleVector.fromArray(D, y, from + i)
+                            .mul(DoubleVector.fromArray(D, ct, ctFrom + i));
             product.intoArray(dx, to + i);
         }
         for (; i < n; i++) {

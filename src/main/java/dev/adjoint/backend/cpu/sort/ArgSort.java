@@ -4,8 +4,8 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.cpu.Workers;
 
 /**
- * The stable order of the elements of every line. NaN is greater than everything else and -0 equals +0, as in PyTorch;
- * descending order is stable too.
+ * The stable order of the elements of every line. NaN is greater than everything else and -0 equals
+ * +0, as in PyTorch; descending order is stable too.
  */
 public final class ArgSort {
     private ArgSort() {}

@@ -1,11 +1,13 @@
 package dev.adjoint.backend.cpu.sort;
 
 import dev.adjoint.DType;
+
 import java.util.Arrays;
 
 /**
- * Orders the positions of one line. Keys of at most 32 bits are packed with their positions into one long, which makes
- * them distinct, so that any sort is stable; wider keys go through a merge sort of positions.
+ * Orders the positions of one line. Keys of at most 32 bits are packed with their positions into
+ * one long, which makes them distinct, so that any sort is stable; wider keys go through a merge
+ * sort of positions.
  */
 final class LineSorter {
     /** Runs of the merge sort that are sorted by insertion. */
@@ -25,7 +27,10 @@ final class LineSorter {
         this.merged = new int[packed ? 0 : length];
     }
 
-    /** Writes the positions of the first {@code k} elements in sorted order to {@code out[at + i * stride]}. */
+    /**
+     * Writes the positions of the first {@code k} elements in sorted order to {@code out[at + i *
+     * stride]}.
+     */
     void sort(Object x, int offset, int lineStride, int k, long[] out, int at, int stride) {
         loadKeys(x, offset, lineStride);
         if (packed) {

@@ -2,11 +2,17 @@ package dev.adjoint.backend.cpu.sort;
 
 import java.util.Arrays;
 
-/** Brings the few smallest of many distinct keys to the front, by a heap of the smallest seen so far. */
+/**
+ * Brings the few smallest of many distinct keys to the front, by a heap of the smallest seen so
+ * far.
+ */
 final class SmallestFirst {
     private SmallestFirst() {}
 
-    /** Puts the {@code k} smallest keys, ascending, at the front; the others end up in any order or twice. */
+    /**
+     * Puts the {@code k} smallest keys, ascending, at the front; the others end up in any order or
+     * twice.
+     */
     static void select(long[] keys, int k) {
         if (k == 0) {
             return;
@@ -23,7 +29,9 @@ final class SmallestFirst {
         Arrays.sort(keys, 0, k);
     }
 
-    /** Restores the order of a heap with its greatest key on top, after its key {@code node} shrank. */
+    /**
+     * Restores the order of a heap with its greatest key on top, after its key {@code node} shrank.
+     */
     private static void sift(long[] keys, int node, int size) {
         long key = keys[node];
         int hole = node;

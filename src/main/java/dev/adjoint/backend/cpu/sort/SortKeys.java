@@ -3,8 +3,8 @@ package dev.adjoint.backend.cpu.sort;
 import dev.adjoint.backend.cpu.reduce.LongLoads;
 
 /**
- * Turns elements into signed 64-bit keys of the same order: -0 equals +0, and all NaN are equal and greater than
- * everything else.
+ * Turns elements into signed 64-bit keys of the same order: -0 equals +0, and all NaN are equal and
+ * greater than everything else.
  */
 final class SortKeys {
     private SortKeys() {}

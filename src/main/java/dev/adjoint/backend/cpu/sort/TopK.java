@@ -5,7 +5,10 @@ import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.reduce.Lines;
 import dev.adjoint.backend.cpu.reduce.Ranges;
 
-/** The positions of the k greatest or least elements of every line, in order; of equal ones the first come first. */
+/**
+ * The positions of the k greatest or least elements of every line, in order; of equal ones the
+ * first come first.
+ */
 public final class TopK {
     /** How much longer a comparison sort takes for an element than a sum: sets when threads pay. */
     private static final int COST = 32;
@@ -16,7 +19,8 @@ public final class TopK {
      * Finds the positions along {@code dim}.
      *
      * @param in any type but float16 and bfloat16, any strides; NaN is greater than everything else
-     * @param outInt64 fresh and contiguous, int64, of the shape of {@code in} with {@code dim} set to {@code k}
+     * @param outInt64 fresh and contiguous, int64, of the shape of {@code in} with {@code dim} set
+     *     to {@code k}
      * @param dim a non-negative dimension
      * @param k how many, from 0 to the size of {@code dim}
      */

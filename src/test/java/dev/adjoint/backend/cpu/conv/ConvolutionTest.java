@@ -1,6 +1,5 @@
 package dev.adjoint.backend.cpu.conv;
 
-import dev.adjoint.backend.ConvGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,14 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
-import java.util.Arrays;
-import java.util.Random;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.Random;
 
 @Tag("kernel")
 class ConvolutionTest {

@@ -4,6 +4,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The golden values that {@code golden/conv.py} writes: a case is a line of integers and then one line per result.
+ * The golden values that {@code golden/conv.py} writes: a case is a line of integers and then one
+ * line per result.
  *
  * @param sizes the integers
  * @param results the results, row-major

@@ -1,15 +1,14 @@
 package dev.adjoint.backend.cpu.conv;
 
-import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ConvGeometry;
 
 /** Convolution and its gradients straight from the definition, for row-major float64. */
 final class NaiveConvolution {
     private NaiveConvolution() {}
 
     /** Adds to {@code out}, {@code dx} and {@code dw}, which are zero. */
-    static void run(
-            ConvGeometry g, Dense x, Dense w, Dense ct, Dense out, Dense dx, Dense dw) {
+    static void run(ConvGeometry g, Dense x, Dense w, Dense ct, Dense out, Dense dx, Dense dw) {
         int inputs = g.inChannels() / g.groups();
         int outputs = g.outChannels() / g.groups();
         int next = 0;
@@ -18,8 +17,19 @@ final class NaiveConvolution {
                 int channel = n * g.inChannels() + o / outputs * inputs;
                 for (int i = 0; i < g.outH(); i++) {
                     for (int j = 0; j < g.outW(); j++) {
-                        window(g, array(x), array(w), array(ct), array(out), array(dx), array(dw),
-                                channel, o * inputs, i, j, next++);
+                        window(
+                                g,
+                                array(x),
+                                array(w),
+                                array(ct),
+                                array(out),
+                                array(dx),
+                                array(dw),
+                                channel,
+                                o * inputs,
+                                i,
+                                j,
+                                next++);
                     }
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.adjoint.backend.cpu.Workers;
+
 import java.util.Random;
 
 /** A random float32 product with random data, to be computed by several implementations. */
@@ -23,8 +24,23 @@ record FloatProblem(Layout layout, boolean accumulate, float[] a, float[] b, flo
         Layout l = layout;
         float[] out = c.clone();
         gemm.gemm(
-                l.m(), l.n(), l.k(), a, l.ao(), l.ars(), l.acs(), b, l.bo(), l.brs(), l.bcs(), out,
-                l.co(), l.ldc(), accumulate, workers, Integer.MAX_VALUE);
+                l.m(),
+                l.n(),
+                l.k(),
+                a,
+                l.ao(),
+                l.ars(),
+                l.acs(),
+                b,
+                l.bo(),
+                l.brs(),
+                l.bcs(),
+                out,
+                l.co(),
+                l.ldc(),
+                accumulate,
+                workers,
+                Integer.MAX_VALUE);
         return out;
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Layout.Form;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 class ScalarGemmTest {
     private final Gemm gemm = new ScalarGemm();
@@ -16,8 +18,15 @@ class ScalarGemmTest {
     @Test
     void matchesTheDefinition() {
         int[][] sizes = {
-            {1, 1, 1}, {2, 3, 4}, {7, 5, 9}, {1, 20, 40}, {20, 1, 40}, {3, 2, 100}, {33, 40, 65},
-            {5, 600, 3}, {70, 11, 129}
+            {1, 1, 1},
+            {2, 3, 4},
+            {7, 5, 9},
+            {1, 20, 40},
+            {20, 1, 40},
+            {3, 2, 100},
+            {33, 40, 65},
+            {5, 600, 3},
+            {70, 11, 129}
         };
         for (int[] size : sizes) {
             for (Form formA : Form.values()) {
@@ -34,7 +43,9 @@ class ScalarGemmTest {
 
     @Test
     void theThreadCountDoesNotShow() {
-        int[][] sizes = {{60, 60, 60}, {3, 5000, 17}, {5000, 3, 40}, {1, 3000, 70}, {400, 10, 1000}};
+        int[][] sizes = {
+            {60, 60, 60}, {3, 5000, 17}, {5000, 3, 40}, {1, 3000, 70}, {400, 10, 1000}
+        };
         for (int[] size : sizes) {
             Layout l = Layout.of(size[0], size[1], size[2], Form.ROWS, Form.COLUMNS, random);
             FloatProblem floats = FloatProblem.random(l, true, random);

@@ -3,13 +3,16 @@ package dev.adjoint.backend.cpu.gemm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Layout.Form;
-import java.lang.management.ManagementFactory;
-import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+
+import java.lang.management.ManagementFactory;
+import java.util.Random;
 
 class VectorGemmTest {
     /** Emulated vectors are some thousand times slower. */
@@ -83,11 +86,41 @@ class VectorGemmTest {
                 () -> {
                     for (int i = 0; i < 20_000; i++) {
                         vector.gemm(
-                                6, 9, 10, floats, 0, 16, 1, floats, 0, 1, 16, floatResult, 0, 16,
-                                false, two, 2);
+                                6,
+                                9,
+                                10,
+                                floats,
+                                0,
+                                16,
+                                1,
+                                floats,
+                                0,
+                                1,
+                                16,
+                                floatResult,
+                                0,
+                                16,
+                                false,
+                                two,
+                                2);
                         vector.gemm(
-                                7, 8, 9, doubles, 0, 1, 16, doubles, 0, 16, 1, doubleResult, 0,
-                                16, true, two, 2);
+                                7,
+                                8,
+                                9,
+                                doubles,
+                                0,
+                                1,
+                                16,
+                                doubles,
+                                0,
+                                16,
+                                1,
+                                doubleResult,
+                                0,
+                                16,
+                                true,
+                                two,
+                                2);
                     }
                 };
         calls.run();

@@ -10,14 +10,16 @@ import dev.adjoint.Storage;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.reduce.Kernels;
 import dev.adjoint.backend.cpu.reduce.Layouts;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 @Tag("kernel")
 class IndexTest {
@@ -199,7 +201,8 @@ class IndexTest {
         idx.storage().set(3, -1);
         Dense target = copy(in);
         assertThatThrownBy(() -> Scatter.run(target, 1, idx, in)).hasMessageContaining("index -1");
-        assertThatThrownBy(() -> ScatterAdd.run(target, 1, idx, in)).hasMessageContaining("scatterAdd");
+        assertThatThrownBy(() -> ScatterAdd.run(target, 1, idx, in))
+                .hasMessageContaining("scatterAdd");
         assertThat(Layouts.values(target)).isEqualTo(Layouts.values(in));
         Dense rows = vector(0, 9);
         Dense two = Dense.allocate(DType.FLOAT32, Shape.of(2, 5));
@@ -253,7 +256,8 @@ class IndexTest {
     @ParameterizedTest
     @EnumSource(Layouts.class)
     void flipReversesDimensions(Layouts layout) {
-        for (int[] sizes : List.of(new int[] {}, new int[] {3, 5}, new int[] {2, 40, 60}, new int[] {0, 2})) {
+        for (int[] sizes :
+                List.of(new int[] {}, new int[] {3, 5}, new int[] {2, 40, 60}, new int[] {0, 2})) {
             Dense in = layout.random(DType.INT32, random, sizes);
             boolean[] dims = new boolean[sizes.length];
             for (int d = 0; d < dims.length; d++) {
@@ -279,7 +283,8 @@ class IndexTest {
     @ParameterizedTest
     @EnumSource(Layouts.class)
     void maskedIndicesNumberTrueElements(Layouts layout) {
-        for (int[] sizes : List.of(new int[] {}, new int[] {0}, new int[] {7}, new int[] {50, 61})) {
+        for (int[] sizes :
+                List.of(new int[] {}, new int[] {0}, new int[] {7}, new int[] {50, 61})) {
             Dense mask = layout.random(DType.BOOL, random, sizes);
             double[] values = Layouts.values(mask);
             long[] expected =

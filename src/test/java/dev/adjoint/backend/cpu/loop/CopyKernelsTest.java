@@ -6,13 +6,16 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Copies, casts and fills. */
 class CopyKernelsTest {
-    private static final double[] NUMBERS = {0, -0.0, 1, -1, 1.9, -1.9, 250.7, 3, 65504, 0.1, 7e-8, 1e9};
+    private static final double[] NUMBERS = {
+        0, -0.0, 1, -1, 1.9, -1.9, 250.7, 3, 65504, 0.1, 7e-8, 1e9
+    };
 
     @ParameterizedTest
     @EnumSource
@@ -29,7 +32,9 @@ class CopyKernelsTest {
             Storage want = Storage.allocate(to, 1);
             for (int i = 0; i < NUMBERS.length; i++) {
                 want.set(0, src.storage().get(i));
-                assertThat(dst.storage().get(i)).as("%s %s to %s", NUMBERS[i], from, to).isEqualTo(want.get(0));
+                assertThat(dst.storage().get(i))
+                        .as("%s %s to %s", NUMBERS[i], from, to)
+                        .isEqualTo(want.get(0));
                 assertThat(every2nd.storage().get(1 + 2 * i)).isEqualTo(want.get(0));
             }
         }
@@ -37,10 +42,16 @@ class CopyKernelsTest {
 
     @Test
     void longsRoundOnceAndStayExact() {
-        Dense src = new Dense(Storage.wrap(new long[] {0x4000_0040_0000_0001L, Long.MIN_VALUE + 1}, DType.INT64), Shape.of(2));
+        Dense src =
+                new Dense(
+                        Storage.wrap(
+                                new long[] {0x4000_0040_0000_0001L, Long.MIN_VALUE + 1},
+                                DType.INT64),
+                        Shape.of(2));
         Dense floats = Dense.allocate(DType.FLOAT32, Shape.of(2));
         CopyKernels.copy(src, floats);
-        assertThat((float[]) floats.array()).containsExactly(0x4000_0040_0000_0001L, Long.MIN_VALUE);
+        assertThat((float[]) floats.array())
+                .containsExactly(0x4000_0040_0000_0001L, Long.MIN_VALUE);
         Dense longs = Dense.allocate(DType.INT64, Shape.of(2));
         CopyKernels.copy(src, longs);
         assertThat((long[]) longs.array()).isEqualTo((long[]) src.array());
@@ -50,11 +61,14 @@ class CopyKernelsTest {
     void floatingToIntegerSaturatesAndNaNIsTrue() {
         Dense src =
                 new Dense(
-                        Storage.wrap(new float[] {Float.NaN, Float.POSITIVE_INFINITY, -1e20f, -1}, DType.FLOAT32),
+                        Storage.wrap(
+                                new float[] {Float.NaN, Float.POSITIVE_INFINITY, -1e20f, -1},
+                                DType.FLOAT32),
                         Shape.of(4));
         Dense ints = Dense.allocate(DType.INT32, Shape.of(4));
         CopyKernels.copy(src, ints);
-        assertThat((int[]) ints.array()).containsExactly(0, Integer.MAX_VALUE, Integer.MIN_VALUE, -1);
+        assertThat((int[]) ints.array())
+                .containsExactly(0, Integer.MAX_VALUE, Integer.MIN_VALUE, -1);
         Dense bools = Dense.allocate(DType.BOOL, Shape.of(4));
         CopyKernels.copy(src, bools);
         assertThat((byte[]) bools.array()).containsExactly(1, 1, 1, 1);
@@ -70,7 +84,9 @@ class CopyKernelsTest {
             src.storage().set(i, i % 101);
         }
         int[] s = src.strides();
-        Dense turned = new Dense(src.storage(), Shape.of(columns, 3, rows), new int[] {s[2], s[0], s[1]}, 0);
+        Dense turned =
+                new Dense(
+                        src.storage(), Shape.of(columns, 3, rows), new int[] {s[2], s[0], s[1]}, 0);
         Dense dst = Dense.allocate(dtype, Shape.of(2, columns, 3, rows));
         CopyKernels.copy(turned, dst);
         int i = 0;
@@ -91,7 +107,8 @@ class CopyKernelsTest {
         float[] x = {1, 2, 3, 4};
         Storage storage = Storage.wrap(x, DType.FLOAT32);
         CopyKernels.copy(
-                new Dense(storage, Shape.of(2, 2), new int[] {1, 2}, 0), new Dense(storage, Shape.of(2, 2)));
+                new Dense(storage, Shape.of(2, 2), new int[] {1, 2}, 0),
+                new Dense(storage, Shape.of(2, 2)));
         assertThat(x).containsExactly(1, 3, 2, 4);
     }
 

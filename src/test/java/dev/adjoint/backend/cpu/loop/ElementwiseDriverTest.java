@@ -5,6 +5,7 @@ import static dev.adjoint.backend.Expr.exp;
 import static dev.adjoint.backend.Expr.gt;
 import static dev.adjoint.backend.Expr.max;
 import static dev.adjoint.backend.Expr.select;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -14,24 +15,34 @@ import dev.adjoint.Shape;
 import dev.adjoint.Storage;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.cpu.Workers;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Broadcasting, strides, in-place results and threads, against an interpreter that goes element by element. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Broadcasting, strides, in-place results and threads, against an interpreter that goes element by
+ * element.
+ */
 class ElementwiseDriverTest {
-    private static final Expr EXPRESSION = select(gt(arg(0), arg(1)), arg(0).mul(arg(2)), max(arg(1), arg(2)));
+    private static final Expr EXPRESSION =
+            select(gt(arg(0), arg(1)), arg(0).mul(arg(2)), max(arg(1), arg(2)));
     private static final int INPUTS = 3;
 
     private final Workers workers = new Workers(2);
     private final Random random = new Random(11);
     private final LoopSet loops =
             new LoopCache(Loops.preferredBits())
-                    .get(EXPRESSION, DType.FLOAT32, Loops.types(DType.FLOAT32, INPUTS), DType.FLOAT32);
+                    .get(
+                            EXPRESSION,
+                            DType.FLOAT32,
+                            Loops.types(DType.FLOAT32, INPUTS),
+                            DType.FLOAT32);
 
     /** The value of {@link #EXPRESSION}. */
     private static float interpret(float x, float y, float z) {
@@ -67,7 +78,9 @@ class ElementwiseDriverTest {
     /** The sizes, some of them 1, maybe without the first few. */
     private int[] broadcastable(int[] sizes) {
         int skip = random.nextInt(3) == 0 ? random.nextInt(sizes.length + 1) : 0;
-        return IntStream.range(skip, sizes.length).map(d -> random.nextInt(4) == 0 ? 1 : sizes[d]).toArray();
+        return IntStream.range(skip, sizes.length)
+                .map(d -> random.nextInt(4) == 0 ? 1 : sizes[d])
+                .toArray();
     }
 
     /** Random numbers in a permuted, offset and sometimes gapped or expanded layout. */
@@ -100,17 +113,23 @@ class ElementwiseDriverTest {
         int n = out.numel();
         float[] want = new float[n];
         for (int i = 0; i < n; i++) {
-            want[i] = interpret(element(in[0], out, i), element(in[1], out, i), element(in[2], out, i));
+            want[i] =
+                    interpret(
+                            element(in[0], out, i), element(in[1], out, i), element(in[2], out, i));
         }
         float[] before = ((float[]) out.array()).clone();
         boolean[] written = new boolean[before.length];
         ElementwiseDriver.run(loops, out, in, workers, 2);
         for (int i = 0; i < n; i++) {
-            assertThat(element(out, out, i)).as("element %d of %s", i, out.shape()).isEqualTo(want[i]);
+            assertThat(element(out, out, i))
+                    .as("element %d of %s", i, out.shape())
+                    .isEqualTo(want[i]);
             written[position(out, out, i)] = true;
         }
         for (int i = 0; i < before.length; i++) {
-            assertThat(written[i] || ((float[]) out.array())[i] == before[i]).as("no write at %d", i).isTrue();
+            assertThat(written[i] || ((float[]) out.array())[i] == before[i])
+                    .as("no write at %d", i)
+                    .isTrue();
         }
     }
 
@@ -135,11 +154,21 @@ class ElementwiseDriverTest {
 
     @Test
     void longRowsAndColumns() {
-        assertRun(view(new int[] {3, 3000}), new Dense[] {view(new int[] {3, 3000}), view(new int[] {3, 1}), view(new int[] {3000})});
-        assertRun(view(new int[] {3000, 3}), new Dense[] {view(new int[] {3000, 3}), view(new int[] {3}), view(new int[] {})});
+        assertRun(
+                view(new int[] {3, 3000}),
+                new Dense[] {
+                    view(new int[] {3, 3000}), view(new int[] {3, 1}), view(new int[] {3000})
+                });
+        assertRun(
+                view(new int[] {3000, 3}),
+                new Dense[] {view(new int[] {3000, 3}), view(new int[] {3}), view(new int[] {})});
         Dense square = view(new int[] {70, 70});
         Dense transposed =
-                new Dense(square.storage(), square.shape(), new int[] {square.stride(1), square.stride(0)}, square.offset());
+                new Dense(
+                        square.storage(),
+                        square.shape(),
+                        new int[] {square.stride(1), square.stride(0)},
+                        square.offset());
         assertRun(square, new Dense[] {transposed, square, transposed});
     }
 
@@ -150,7 +179,12 @@ class ElementwiseDriverTest {
         Dense target = new Dense(storage, Shape.of(4), new int[] {1}, 1);
         Dense source = new Dense(storage, Shape.of(4), new int[] {1}, 0);
         LoopSet sum =
-                new LoopCache(0).get(arg(0).add(arg(1)), DType.FLOAT32, Loops.types(DType.FLOAT32, 2), DType.FLOAT32);
+                new LoopCache(0)
+                        .get(
+                                arg(0).add(arg(1)),
+                                DType.FLOAT32,
+                                Loops.types(DType.FLOAT32, 2),
+                                DType.FLOAT32);
         ElementwiseDriver.run(sum, target, new Dense[] {target, source}, workers, 1);
         assertThat(x).containsExactly(1, 3, 5, 7, 9);
         Dense first = new Dense(storage, Shape.of(), new int[0], 1);
@@ -164,7 +198,11 @@ class ElementwiseDriverTest {
         Dense x = new Dense(Storage.wrap(values, DType.FLOAT32), Shape.of(values.length));
         LoopSet set =
                 new LoopCache(Loops.preferredBits())
-                        .get(exp(arg(0)), DType.FLOAT32, Loops.types(DType.FLOAT32, 1), DType.FLOAT32);
+                        .get(
+                                exp(arg(0)),
+                                DType.FLOAT32,
+                                Loops.types(DType.FLOAT32, 1),
+                                DType.FLOAT32);
         Dense one = Dense.allocate(DType.FLOAT32, x.shape());
         Dense two = Dense.allocate(DType.FLOAT32, x.shape());
         ElementwiseDriver.run(set, one, new Dense[] {x}, workers, 1);
@@ -177,7 +215,11 @@ class ElementwiseDriverTest {
         List<Runnable> tasks = new ArrayList<>();
         LoopSet set =
                 new LoopCache(Loops.preferredBits(), tasks::add)
-                        .get(exp(arg(0)), DType.FLOAT32, Loops.types(DType.FLOAT32, 1), DType.FLOAT32);
+                        .get(
+                                exp(arg(0)),
+                                DType.FLOAT32,
+                                Loops.types(DType.FLOAT32, 1),
+                                DType.FLOAT32);
         Dense x = view(new int[] {1000});
         Dense before = Dense.allocate(DType.FLOAT32, x.shape());
         Dense after = Dense.allocate(DType.FLOAT32, x.shape());
@@ -194,11 +236,17 @@ class ElementwiseDriverTest {
         Dense out = Dense.allocate(DType.FLOAT32, Shape.of(2, 3));
         Dense wrong = Dense.allocate(DType.FLOAT32, Shape.of(2));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ElementwiseDriver.run(loops, out, new Dense[] {out, wrong, out}, workers, 1))
+                .isThrownBy(
+                        () ->
+                                ElementwiseDriver.run(
+                                        loops, out, new Dense[] {out, wrong, out}, workers, 1))
                 .withMessage("elementwise: input 1 of shape [2] does not broadcast to [2, 3]");
         Dense doubles = Dense.allocate(DType.FLOAT64, Shape.of(3));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ElementwiseDriver.run(loops, out, new Dense[] {out, doubles, out}, workers, 1))
+                .isThrownBy(
+                        () ->
+                                ElementwiseDriver.run(
+                                        loops, out, new Dense[] {out, doubles, out}, workers, 1))
                 .withMessage("elementwise: input 1 is float64, not float32");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ElementwiseDriver.run(loops, out, new Dense[] {out}, workers, 1))

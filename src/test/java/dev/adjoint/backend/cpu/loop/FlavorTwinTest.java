@@ -23,23 +23,29 @@ import static dev.adjoint.backend.Expr.sin;
 import static dev.adjoint.backend.Expr.softplus;
 import static dev.adjoint.backend.Expr.tanh;
 import static dev.adjoint.backend.Expr.xor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.ExprOps.UnaryOp;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The vector loop and the scalar loop give the same bits: for each function, width, length, offset and scalar input. */
+/**
+ * The vector loop and the scalar loop give the same bits: for each function, width, length, offset
+ * and scalar input.
+ */
 class FlavorTwinTest {
     private static final Expr X = arg(0);
     private static final Expr Y = arg(1);
@@ -51,12 +57,20 @@ class FlavorTwinTest {
     /** Expressions of two numbers. */
     private static final List<Expr> MIXED =
             List.of(
-                    X.add(Y), X.sub(Y), X.mul(Y), X.div(Y), X.fma(Y, X), min(X, Y), max(X, Y), copySign(X, Y),
+                    X.add(Y),
+                    X.sub(Y),
+                    X.mul(Y),
+                    X.div(Y),
+                    X.fma(Y, X),
+                    min(X, Y),
+                    max(X, Y),
+                    copySign(X, Y),
                     X.neg().mul(Expr.abs(Y)),
                     select(gt(X, Y), X, constant(0)),
                     select(or(lt(X, Y), and(ge(X, constant(2)), not(le(Y, X)))), tanh(X), Y),
                     select(xor(eq(X, Y), ne(X, constant(1))), sin(X), exp(Y)),
-                    atan2(X, Y), pow(X, Y));
+                    atan2(X, Y),
+                    pow(X, Y));
 
     @ParameterizedTest
     @MethodSource("functions")
@@ -64,7 +78,11 @@ class FlavorTwinTest {
         Expr e = new Expr.Unary(op, X);
         float[] x = Loops.floats(100_000, op.ordinal());
         float[] plain = run(Loops.compile(0, e, DType.FLOAT32, 1, 0, Flavor.PLAIN), x.length, x);
-        float[] vector = run(Loops.compile(Loops.preferredBits(), e, DType.FLOAT32, 1, 0, Flavor.VECTOR), x.length, x);
+        float[] vector =
+                run(
+                        Loops.compile(Loops.preferredBits(), e, DType.FLOAT32, 1, 0, Flavor.VECTOR),
+                        x.length,
+                        x);
         assertSameBits(vector, plain, op + " of float32");
     }
 
@@ -76,7 +94,8 @@ class FlavorTwinTest {
         double[] plain = new double[x.length];
         double[] vector = new double[x.length];
         Object[] in = {x};
-        Loops.compile(0, e, DType.FLOAT64, 1, 0, Flavor.PLAIN).run(plain, 0, in, new int[1], x.length);
+        Loops.compile(0, e, DType.FLOAT64, 1, 0, Flavor.PLAIN)
+                .run(plain, 0, in, new int[1], x.length);
         Loops.compile(Loops.preferredBits(), e, DType.FLOAT64, 1, 0, Flavor.VECTOR)
                 .run(vector, 0, in, new int[1], x.length);
         for (int i = 0; i < x.length; i++) {
@@ -112,7 +131,10 @@ class FlavorTwinTest {
         }
     }
 
-    /** All lengths up to one vector and some, then fewer; few where the machine has no vectors of this width. */
+    /**
+     * All lengths up to one vector and some, then fewer; few where the machine has no vectors of
+     * this width.
+     */
     private static int step(int n, int bits) {
         return bits > Loops.preferredBits() ? 9 : n < 2 * bits / 32 + 2 ? 1 : 7;
     }
@@ -129,9 +151,12 @@ class FlavorTwinTest {
             b[i] = (byte) (i * i % 7 % 2);
         }
         for (int mask = 0; mask < 8; mask++) {
-            ElementLoop plain = new LoopCompiler(0).compile(e, DType.FLOAT32, types, DType.BOOL, mask, Flavor.PLAIN);
+            ElementLoop plain =
+                    new LoopCompiler(0)
+                            .compile(e, DType.FLOAT32, types, DType.BOOL, mask, Flavor.PLAIN);
             ElementLoop vector =
-                    new LoopCompiler(bits).compile(e, DType.FLOAT32, types, DType.BOOL, mask, Flavor.VECTOR);
+                    new LoopCompiler(bits)
+                            .compile(e, DType.FLOAT32, types, DType.BOOL, mask, Flavor.VECTOR);
             for (int n = 1; n <= 70; n++) {
                 byte[] want = new byte[90];
                 byte[] got = new byte[90];
@@ -145,13 +170,19 @@ class FlavorTwinTest {
     @ParameterizedTest
     @ValueSource(ints = {128, 256})
     void integers(int bits) {
-        Expr e = select(lt(X, Y), max(X.mul(Y), X).sub(Expr.abs(Y)), Expr.sign(X).add(min(X.neg(), constant(7))));
+        Expr e =
+                select(
+                        lt(X, Y),
+                        max(X.mul(Y), X).sub(Expr.abs(Y)),
+                        Expr.sign(X).add(min(X.neg(), constant(7))));
         long[] x = new Random(1).longs(70).toArray();
         long[] y = new Random(2).longs(70).map(v -> v >> 40).toArray();
         long[] want = new long[70];
         long[] got = new long[70];
-        Loops.compile(0, e, DType.INT64, 2, 0, Flavor.PLAIN).run(want, 0, new Object[] {x, y}, new int[2], 69);
-        Loops.compile(bits, e, DType.INT64, 2, 0, Flavor.VECTOR).run(got, 0, new Object[] {x, y}, new int[2], 69);
+        Loops.compile(0, e, DType.INT64, 2, 0, Flavor.PLAIN)
+                .run(want, 0, new Object[] {x, y}, new int[2], 69);
+        Loops.compile(bits, e, DType.INT64, 2, 0, Flavor.VECTOR)
+                .run(got, 0, new Object[] {x, y}, new int[2], 69);
         assertThat(got).isEqualTo(want);
         for (int i = 0; i < 69; i++) {
             long expected =
@@ -171,7 +202,8 @@ class FlavorTwinTest {
         sum.run(out, 0, new Object[] {x, y}, new int[2], 3);
         assertThat(out).containsExactly(4, 8, 1);
         Expr larger = select(gt(X.sub(Y), Y), X, Y);
-        Loops.compile(256, larger, DType.UINT8, 2, 0, Flavor.VECTOR).run(out, 0, new Object[] {x, y}, new int[2], 3);
+        Loops.compile(256, larger, DType.UINT8, 2, 0, Flavor.VECTOR)
+                .run(out, 0, new Object[] {x, y}, new int[2], 3);
         assertThat(out).containsExactly(250, 3, 0);
     }
 

@@ -1,12 +1,16 @@
 package dev.adjoint.backend.cpu.loop;
 
 import static dev.adjoint.backend.Expr.arg;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.ExprOps.BinaryOp;
 import dev.adjoint.backend.ExprOps.UnaryOp;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 /** Errors in ulp against values computed to 60 digits, and the special values. */
 class FunctionAccuracyTest {
@@ -50,7 +53,10 @@ class FunctionAccuracyTest {
     void unary() throws IOException {
         Map<String, double[]> worst = new TreeMap<>();
         for (Line line : read("unary.txt")) {
-            check(line, new Expr.Unary(UnaryOp.valueOf(line.function.toUpperCase(Locale.ROOT)), arg(0)), worst);
+            check(
+                    line,
+                    new Expr.Unary(UnaryOp.valueOf(line.function.toUpperCase(Locale.ROOT)), arg(0)),
+                    worst);
         }
         assertWithin(worst);
     }
@@ -69,8 +75,12 @@ class FunctionAccuracyTest {
         worst.forEach(
                 (function, errors) -> {
                     double[] bounds = BOUNDS.getOrDefault(function, new double[2]);
-                    assertThat(errors[0]).as("%s float32 %s", function, errors[0]).isLessThanOrEqualTo(bounds[0]);
-                    assertThat(errors[1]).as("%s float64 %s", function, errors[1]).isLessThanOrEqualTo(bounds[1]);
+                    assertThat(errors[0])
+                            .as("%s float32 %s", function, errors[0])
+                            .isLessThanOrEqualTo(bounds[0]);
+                    assertThat(errors[1])
+                            .as("%s float64 %s", function, errors[1])
+                            .isLessThanOrEqualTo(bounds[1]);
                 });
     }
 
@@ -93,16 +103,22 @@ class FunctionAccuracyTest {
         double[] errors = worst.computeIfAbsent(line.function, f -> new double[2]);
         float rounded = (float) line.high;
         double singleError =
-                single[0] == rounded ? 0 : Math.abs(((double) single[0] - line.high) / Math.ulp(rounded));
+                single[0] == rounded
+                        ? 0
+                        : Math.abs(((double) single[0] - line.high) / Math.ulp(rounded));
         errors[0] = Math.max(errors[0], singleError);
-        errors[1] = Math.max(errors[1], Math.abs((twice[0] - line.high - line.low) / Math.ulp(line.high)));
+        errors[1] =
+                Math.max(
+                        errors[1],
+                        Math.abs((twice[0] - line.high - line.low) / Math.ulp(line.high)));
     }
 
     private static List<Line> read(String name) throws IOException {
         try (BufferedReader in =
                 new BufferedReader(
                         new InputStreamReader(
-                                FunctionAccuracyTest.class.getResourceAsStream("/golden/functions/" + name),
+                                FunctionAccuracyTest.class.getResourceAsStream(
+                                        "/golden/functions/" + name),
                                 StandardCharsets.UTF_8))) {
             return in.lines().map(FunctionAccuracyTest::parse).toList();
         }
@@ -112,7 +128,9 @@ class FunctionAccuracyTest {
         String[] words = text.split(" ");
         double[] numbers = new double[words.length - 1];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Double.parseDouble(words[i + 1].contains("p") ? words[i + 1] : words[i + 1] + "p0");
+            numbers[i] =
+                    Double.parseDouble(
+                            words[i + 1].contains("p") ? words[i + 1] : words[i + 1] + "p0");
         }
         int n = numbers.length - 2;
         return new Line(words[0], Arrays.copyOf(numbers, n), numbers[n], numbers[n + 1]);
@@ -144,25 +162,110 @@ class FunctionAccuracyTest {
     void specialValues() {
         double inf = Double.POSITIVE_INFINITY;
         double nan = Double.NaN;
-        assertFunction(UnaryOp.EXP, 0, 1, -0.0, 1, inf, inf, -inf, 0, nan, nan, 1000, inf, -1000, 0);
-        assertFunction(UnaryOp.EXPM1, 0, 0, -0.0, -0.0, inf, inf, -inf, -1, nan, nan, 1000, inf, -1000, -1);
-        assertFunction(UnaryOp.LOG, 1, 0, 0, -inf, -0.0, -inf, inf, inf, -1, nan, -inf, nan, nan, nan);
-        assertFunction(UnaryOp.LOG1P, 0, 0, -0.0, -0.0, -1, -inf, inf, inf, -2, nan, -inf, nan, nan, nan);
+        assertFunction(
+                UnaryOp.EXP, 0, 1, -0.0, 1, inf, inf, -inf, 0, nan, nan, 1000, inf, -1000, 0);
+        assertFunction(
+                UnaryOp.EXPM1,
+                0,
+                0,
+                -0.0,
+                -0.0,
+                inf,
+                inf,
+                -inf,
+                -1,
+                nan,
+                nan,
+                1000,
+                inf,
+                -1000,
+                -1);
+        assertFunction(
+                UnaryOp.LOG, 1, 0, 0, -inf, -0.0, -inf, inf, inf, -1, nan, -inf, nan, nan, nan);
+        assertFunction(
+                UnaryOp.LOG1P, 0, 0, -0.0, -0.0, -1, -inf, inf, inf, -2, nan, -inf, nan, nan, nan);
         assertFunction(UnaryOp.SIN, 0, 0, -0.0, -0.0, inf, nan, -inf, nan, nan, nan);
         assertFunction(UnaryOp.COS, 0, 1, -0.0, 1, inf, nan, -inf, nan, nan, nan);
         assertFunction(UnaryOp.TAN, 0, 0, -0.0, -0.0, inf, nan, -inf, nan, nan, nan);
-        assertFunction(UnaryOp.SINH, 0, 0, -0.0, -0.0, inf, inf, -inf, -inf, nan, nan, 1000, inf, -1000, -inf);
+        assertFunction(
+                UnaryOp.SINH,
+                0,
+                0,
+                -0.0,
+                -0.0,
+                inf,
+                inf,
+                -inf,
+                -inf,
+                nan,
+                nan,
+                1000,
+                inf,
+                -1000,
+                -inf);
         assertFunction(UnaryOp.COSH, 0, 1, inf, inf, -inf, inf, nan, nan, 1000, inf);
         assertFunction(UnaryOp.TANH, 0, 0, -0.0, -0.0, inf, 1, -inf, -1, nan, nan, 100, 1);
         assertFunction(UnaryOp.ASIN, 0, 0, -0.0, -0.0, 2, nan, -inf, nan, nan, nan);
         assertFunction(UnaryOp.ACOS, 1, 0, 2, nan, -2, nan, nan, nan);
-        assertFunction(UnaryOp.ATAN, 0, 0, -0.0, -0.0, inf, Math.PI / 2, -inf, -Math.PI / 2, nan, nan);
+        assertFunction(
+                UnaryOp.ATAN, 0, 0, -0.0, -0.0, inf, Math.PI / 2, -inf, -Math.PI / 2, nan, nan);
         assertFunction(UnaryOp.SIGMOID, 0, 0.5, inf, 1, -inf, 0, nan, nan, 1000, 1, -1000, 0);
         assertFunction(UnaryOp.SOFTPLUS, 21, 21, inf, inf, -inf, 0, nan, nan);
         assertFunction(UnaryOp.ERF, 0, 0, -0.0, -0.0, inf, 1, -inf, -1, 10, 1, nan, nan);
-        assertFunction(UnaryOp.FLOOR, 1.5, 1, -1.5, -2, -0.0, -0.0, -0.25, -1, 0.75, 0, inf, inf, nan, nan, 1e30f, 1e30f);
-        assertFunction(UnaryOp.CEIL, 1.5, 2, -1.5, -1, -0.0, -0.0, -0.25, -0.0, -0.75, -0.0, 0.25, 1, inf, inf, nan, nan);
-        assertFunction(UnaryOp.RINT, 0.5, 0, 1.5, 2, 2.5, 2, -0.5, -0.0, -2.5, -2, -inf, -inf, nan, nan, 8388607, 8388607);
+        assertFunction(
+                UnaryOp.FLOOR,
+                1.5,
+                1,
+                -1.5,
+                -2,
+                -0.0,
+                -0.0,
+                -0.25,
+                -1,
+                0.75,
+                0,
+                inf,
+                inf,
+                nan,
+                nan,
+                1e30f,
+                1e30f);
+        assertFunction(
+                UnaryOp.CEIL,
+                1.5,
+                2,
+                -1.5,
+                -1,
+                -0.0,
+                -0.0,
+                -0.25,
+                -0.0,
+                -0.75,
+                -0.0,
+                0.25,
+                1,
+                inf,
+                inf,
+                nan,
+                nan);
+        assertFunction(
+                UnaryOp.RINT,
+                0.5,
+                0,
+                1.5,
+                2,
+                2.5,
+                2,
+                -0.5,
+                -0.0,
+                -2.5,
+                -2,
+                -inf,
+                -inf,
+                nan,
+                nan,
+                8388607,
+                8388607);
         assertFunction(UnaryOp.TRUNC, 1.75, 1, -1.75, -1, -0.5, -0.0, inf, inf, nan, nan);
         assertFunction(UnaryOp.SIGN, -3, -1, 0, 0, -0.0, 0, inf, 1, nan, 0);
         assertFunction(UnaryOp.SQRT, 4, 2, -0.0, -0.0, -1, nan, inf, inf);
@@ -173,8 +276,14 @@ class FunctionAccuracyTest {
         float least = Float.MIN_VALUE;
         for (UnaryOp op :
                 List.of(
-                        UnaryOp.EXPM1, UnaryOp.LOG1P, UnaryOp.SIN, UnaryOp.TAN, UnaryOp.SINH, UnaryOp.TANH,
-                        UnaryOp.ASIN, UnaryOp.ATAN)) {
+                        UnaryOp.EXPM1,
+                        UnaryOp.LOG1P,
+                        UnaryOp.SIN,
+                        UnaryOp.TAN,
+                        UnaryOp.SINH,
+                        UnaryOp.TANH,
+                        UnaryOp.ASIN,
+                        UnaryOp.ATAN)) {
             assertFunction(op, least, least, -5 * least, -5 * least);
         }
     }

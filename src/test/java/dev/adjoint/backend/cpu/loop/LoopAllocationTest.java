@@ -8,15 +8,19 @@ import static dev.adjoint.backend.Expr.sigmoid;
 import static dev.adjoint.backend.Expr.sin;
 import static dev.adjoint.backend.Expr.softplus;
 import static dev.adjoint.backend.Expr.tanh;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Array;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Warm loops allocate nothing, which shows that no vector is boxed. */
 class LoopAllocationTest {
@@ -26,7 +30,13 @@ class LoopAllocationTest {
     @Test
     void warmLoopsAllocateNothing() {
         Expr x = arg(0);
-        for (Expr e : List.of(x.add(x), tanh(x), sin(x), softplus(x), select(gt(x, constant(0)), sigmoid(x), x))) {
+        for (Expr e :
+                List.of(
+                        x.add(x),
+                        tanh(x),
+                        sin(x),
+                        softplus(x),
+                        select(gt(x, constant(0)), sigmoid(x), x))) {
             for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
                 assertAllocatesNothing(e, dtype);
             }
@@ -47,7 +57,9 @@ class LoopAllocationTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().threadId();
         long allocated = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 20 && allocated > 0; attempt++) { // the compiler may take a while
+        for (int attempt = 0;
+                attempt < 20 && allocated > 0;
+                attempt++) { // the compiler may take a while
             long before = threads.getThreadAllocatedBytes(id);
             for (int i = 0; i < CALLS; i++) {
                 loop.run(out, 0, inputs, offsets, N);

@@ -1,6 +1,5 @@
 package dev.adjoint.backend.cpu.pool;
 
-import dev.adjoint.backend.PoolGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,16 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.conv.Golden;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 @Tag("kernel")
 class PoolingTest {
@@ -117,8 +119,7 @@ class PoolingTest {
             for (int q = 0; q < g.kernelW(); q++) {
                 int row = top + p * g.dilationH();
                 int column = left + q * g.dilationW();
-                boolean inside =
-                        row >= 0 && row < g.height() && column >= 0 && column < g.width();
+                boolean inside = row >= 0 && row < g.height() && column >= 0 && column < g.width();
                 int at = row * g.width() + column;
                 if (inside && (place < 0 || x[plane + at] > x[plane + place])) {
                     place = at;

@@ -6,11 +6,13 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.cpu.Workers;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Random;
 
 @Tag("kernel")
 class ArgReduceTest {

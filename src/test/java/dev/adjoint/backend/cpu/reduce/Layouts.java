@@ -4,6 +4,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
+
 import java.util.Random;
 
 /** Random tensors in the layouts that kernels meet, and their elements in logical order. */

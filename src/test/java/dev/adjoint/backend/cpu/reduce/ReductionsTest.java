@@ -7,18 +7,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.ReduceOp;
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
-import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 @Tag("kernel")
 class ReductionsTest {
@@ -124,8 +127,15 @@ class ReductionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300, 300, true, false", "300, 301, false, true", "2, 40000, false, true", "40000, 2, true, false", "2, 40000, true, true"})
-    void threadsAndKernelsAndStridesDoNotChangeBits(int rows, int columns, boolean first, boolean second) {
+    @CsvSource({
+        "300, 300, true, false",
+        "300, 301, false, true",
+        "2, 40000, false, true",
+        "40000, 2, true, false",
+        "2, 40000, true, true"
+    })
+    void threadsAndKernelsAndStridesDoNotChangeBits(
+            int rows, int columns, boolean first, boolean second) {
         for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.INT64)) {
             Dense in = Layouts.TRANSPOSED.random(dtype, new Random(1), rows, columns);
             Dense copy = Dense.allocate(dtype, in.shape());
@@ -134,12 +144,15 @@ class ReductionsTest {
                 copy.storage().set(i, values[i]);
             }
             boolean[] reduced = {first, second};
-            double[] expected = Layouts.values(reduce(ReduceOp.SUM, copy, reduced, Kernels.SCALAR, 1));
+            double[] expected =
+                    Layouts.values(reduce(ReduceOp.SUM, copy, reduced, Kernels.SCALAR, 1));
             for (Kernels kernels : Kernels.values()) {
                 for (int threads = 1; threads <= 2; threads++) {
                     assertThat(Layouts.values(reduce(ReduceOp.SUM, in, reduced, kernels, threads)))
                             .isEqualTo(expected);
-                    assertThat(Layouts.values(reduce(ReduceOp.SUM, copy, reduced, kernels, threads)))
+                    assertThat(
+                                    Layouts.values(
+                                            reduce(ReduceOp.SUM, copy, reduced, kernels, threads)))
                             .isEqualTo(expected);
                 }
             }
@@ -163,7 +176,8 @@ class ReductionsTest {
         double bound = (63 + 6 + 7) * 0x1p-24 * magnitude;
         assertThat(sum).isCloseTo(exact.doubleValue(), within(bound));
         Arrays.fill(x, 0.1f);
-        double tenths = Layouts.values(reduce(ReduceOp.SUM, in, new boolean[] {true}, kernels, 2))[0];
+        double tenths =
+                Layouts.values(reduce(ReduceOp.SUM, in, new boolean[] {true}, kernels, 2))[0];
         assertThat(tenths).isCloseTo(0.1f * (double) x.length, within(0.1));
     }
 
@@ -180,7 +194,8 @@ class ReductionsTest {
                 double max = Layouts.values(reduce(ReduceOp.MAX, in, all, kernels, 1))[0];
                 assertThat(1 / max).isEqualTo(Double.POSITIVE_INFINITY);
                 in.storage().set(n / 2, Double.NaN);
-                for (ReduceOp op : List.of(ReduceOp.MIN, ReduceOp.MAX, ReduceOp.SUM, ReduceOp.PROD)) {
+                for (ReduceOp op :
+                        List.of(ReduceOp.MIN, ReduceOp.MAX, ReduceOp.SUM, ReduceOp.PROD)) {
                     assertThat(Layouts.values(reduce(op, in, all, kernels, 1))[0]).isNaN();
                 }
                 assertThat(Layouts.values(reduce(ReduceOp.ANY, in, all, kernels, 1))[0]).isOne();

@@ -2,6 +2,8 @@ package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.backend.ReduceOp;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +57,8 @@ final class ReferenceReduction {
         DoubleBinaryOperator f = operator(op, single);
         List<Double> partials = new ArrayList<>();
         for (int start = 0; start < Math.max(1, x.length); start += 4096) {
-            partials.add(block(op, Arrays.copyOfRange(x, start, Math.min(start + 4096, x.length)), f));
+            partials.add(
+                    block(op, Arrays.copyOfRange(x, start, Math.min(start + 4096, x.length)), f));
         }
         while (partials.size() > 1) {
             List<Double> next = new ArrayList<>();

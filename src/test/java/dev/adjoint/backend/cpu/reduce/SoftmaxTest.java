@@ -7,13 +7,15 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.cpu.Workers;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 @Tag("kernel")
 class SoftmaxTest {
@@ -98,7 +100,8 @@ class SoftmaxTest {
                 gradient[i] = log ? c[i] - p[i] * total : p[i] * (c[i] - total);
             }
             assertThat(Layouts.line(y, dim, line)).containsExactly(expected, within(tolerance * 4));
-            assertThat(Layouts.line(dx, dim, line)).containsExactly(gradient, within(tolerance * 20));
+            assertThat(Layouts.line(dx, dim, line))
+                    .containsExactly(gradient, within(tolerance * 20));
         }
     }
 

@@ -7,15 +7,17 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.reduce.Layouts;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("kernel")
 class SortTest {

@@ -1,4 +1,4 @@
-package dev.adjoint.backend.cpu.reduce;
+package dev.adjoint.backend;
 
 import dev.adjoint.DType;
 
