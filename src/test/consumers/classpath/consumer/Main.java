@@ -4,6 +4,7 @@ import static dev.adjoint.Autograd.*;
 import static dev.adjoint.Tensors.*;
 
 import dev.adjoint.*;
+import dev.adjoint.autograd.*;
 
 import java.util.Arrays;
 

@@ -27,7 +27,7 @@ public enum ReduceOp {
     }
 
     /** The value that leaves every other unchanged, as an integer. */
-    long integerIdentity() {
+    public long integerIdentity() {
         return switch (this) {
             case SUM, ANY -> 0;
             case PROD, ALL -> 1;
@@ -37,7 +37,7 @@ public enum ReduceOp {
     }
 
     /** The value that leaves every other unchanged. */
-    double identity() {
+    public double identity() {
         return switch (this) {
             case SUM, ANY -> 0;
             case PROD, ALL -> 1;

@@ -8,6 +8,7 @@ import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Layout.Form;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -76,6 +77,7 @@ class VectorGemmTest {
     }
 
     @Test
+    @Tag("allocation")
     @EnabledIf("nativeVectors")
     void warmCallsAllocateNothing() {
         float[] floats = new float[16 * 16];

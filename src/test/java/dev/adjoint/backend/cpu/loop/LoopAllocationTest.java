@@ -16,6 +16,7 @@ import com.sun.management.ThreadMXBean;
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -28,6 +29,7 @@ class LoopAllocationTest {
     private static final int N = 45;
 
     @Test
+    @Tag("allocation")
     void warmLoopsAllocateNothing() {
         Expr x = arg(0);
         for (Expr e :

@@ -204,6 +204,7 @@ class ReductionsTest {
     }
 
     @Test
+    @Tag("allocation")
     void warmRowKernelsAllocateNothing() {
         float[] x = new float[2048];
         float[] lanes = new float[RowKernels.LANES];
