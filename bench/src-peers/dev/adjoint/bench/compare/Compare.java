@@ -56,7 +56,7 @@ public final class Compare implements Callable<Integer> {
     @Option(
             names = "--jvm",
             paramLabel = "OPTIONS",
-            defaultValue = "-XX:+UseParallelGC",
+            defaultValue = "-XX:+UseG1GC",
             description = "Options of the measuring JVM (default: ${DEFAULT-VALUE}).")
     private String jvm = "";
 
