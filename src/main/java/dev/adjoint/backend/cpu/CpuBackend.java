@@ -41,10 +41,10 @@ public final class CpuBackend implements Backend {
     private final Convolution convolution;
     private final BatchedProduct product;
 
-    private CpuBackend(Kernels kernels, Workers workers, Executor background) {
+    private CpuBackend(Kernels kernels, Workers workers) {
         this.kernels = kernels;
         this.workers = workers;
-        this.loops = new LoopCache(kernels.vectorBits(), background);
+        this.loops = new LoopCache(kernels.vectorBits(), warmUp());
         this.convolution = new Convolution(kernels.gemm(), workers);
         this.product = new BatchedProduct(kernels.gemm(), workers);
     }
@@ -60,16 +60,12 @@ public final class CpuBackend implements Backend {
             throw new IllegalArgumentException(
                     "the system property adjoint.threads is at least 1, got " + threads);
         }
-        Executor background = warmUp();
-        return new CpuBackend(KernelChoice.choose(background), new Workers(threads), background);
+        return new CpuBackend(KernelChoice.choose(), new Workers(threads));
     }
 
-    /**
-     * Threads in the background that bring vector kernels to speed while their scalar twins serve.
-     */
+    /** A background thread that brings new vector loops to speed while their scalar twins serve. */
     private static Executor warmUp() {
-        return Executors.newFixedThreadPool(
-                2,
+        return Executors.newSingleThreadExecutor(
                 Thread.ofPlatform()
                         .daemon()
                         .name("adjoint-warm-up")

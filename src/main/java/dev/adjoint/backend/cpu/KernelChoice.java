@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Executor;
 
 /**
  * Chooses between scalar and vector kernels once, at start. The vector kernels want the module
@@ -20,12 +19,12 @@ final class KernelChoice {
 
     private KernelChoice() {}
 
-    static Kernels choose(Executor background) {
+    static Kernels choose() {
         String wanted = System.getProperty("adjoint.vector.bits", "");
         if (!wanted.matches("|0|128|256|512")) {
             throw new IllegalArgumentException(
                     "the system property adjoint.vector.bits is 0 (scalar kernels), 128, 256 or"
-                        + " 512, got "
+                            + " 512, got "
                             + wanted);
         }
         if (wanted.equals("0")) {
@@ -46,7 +45,7 @@ final class KernelChoice {
             logger().log(Level.WARNING, refusal);
             return scalar(refusal);
         }
-        return VectorKernels.load(background);
+        return VectorKernels.load();
     }
 
     private static Kernels scalar(String reason) {

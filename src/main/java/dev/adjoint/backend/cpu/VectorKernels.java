@@ -1,20 +1,17 @@
 package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
-import dev.adjoint.backend.cpu.gemm.WarmingGemm;
 import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
-
-import java.util.concurrent.Executor;
 
 /** The vector kernels; loaded only where the module jdk.incubator.vector was found. */
 final class VectorKernels {
     private VectorKernels() {}
 
-    static Kernels load(Executor background) {
+    static Kernels load() {
         int bits = Vectors.FLOAT.vectorBitSize();
         return new Kernels(
-                new WarmingGemm(new VectorGemm(), background),
+                new VectorGemm(),
                 new VectorRowKernels(),
                 new VectorSoftmaxKernels(),
                 bits,
