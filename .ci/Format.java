@@ -78,7 +78,9 @@ public final class Format {
                 clean.add(digest);
                 return;
             }
-            String formatted = formatter.formatSourceAndFixImports(source);
+            // twice: a string or comment that was broken is indented only when it is read again
+            String once = formatter.formatSourceAndFixImports(source);
+            String formatted = write ? formatter.formatSourceAndFixImports(once) : once;
             if (write || formatted.equals(source)) {
                 clean.add(digest(formatted));
             }

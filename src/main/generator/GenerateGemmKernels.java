@@ -102,7 +102,7 @@ public final class GenerateGemmKernels {
         line(
                 1,
                 " * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}"
-                    + " apart. B is");
+                        + " apart. B is");
         if (packed) {
             line(1, " * a panel as wide as the tile. S may be C.");
         } else {

@@ -84,9 +84,7 @@ public final class Storage {
     }
 
     /** Records a write that went straight to {@link #array()}. */
-    @SuppressWarnings(
-            "NonAtomicVolatileUpdate") // racing writers are the caller's error; any change is
-                                       // enough
+    @SuppressWarnings("NonAtomicVolatileUpdate") // racing writers err; any change is enough
     public void bump() {
         version++;
     }

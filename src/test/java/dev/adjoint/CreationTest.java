@@ -158,11 +158,11 @@ class CreationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Tensor.of: ragged arrays: a length of 2 where 1 came before, in dimension"
-                            + " 1");
+                                + " 1");
         assertThatThrownBy(() -> Tensor.of(new float[][][] {{{1}, {2}}, {{3}}}))
                 .hasMessage(
                         "Tensor.of: ragged arrays: a length of 1 where 2 came before, in dimension"
-                            + " 1");
+                                + " 1");
         assertThatThrownBy(() -> Tensor.of(new float[2][]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Tensor.of: a null array in dimension 0");
@@ -173,7 +173,7 @@ class CreationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Tensor.of: arrays of String make no tensor; wants float, double, long,"
-                            + " int, byte or boolean");
+                                + " int, byte or boolean");
     }
 
     @Test
@@ -189,7 +189,7 @@ class CreationTest {
         assertThatThrownBy(() -> zeros(1 << 16, 1 << 16))
                 .hasMessage(
                         "shape [65536, 65536] has more than 2^31-1 elements, the most that a tensor"
-                            + " holds");
+                                + " holds");
         assertThat(zeros(1 << 16, 0, 1 << 16, 1 << 16).numel()).isZero();
     }
 }

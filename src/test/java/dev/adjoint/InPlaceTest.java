@@ -155,7 +155,7 @@ class InPlaceTest {
         Tensor x = zeros(1, 3).expand(2, 3);
         String message =
                 ": several elements of the target share one place (an expanded view of shape [2,"
-                    + " 3]); clone() it first";
+                        + " 3]); clone() it first";
         assertThatThrownBy(() -> x.add_(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("add_" + message);
@@ -203,7 +203,7 @@ class InPlaceTest {
     void writingIntoATracedTensorNamesTheFunctionalForm() {
         String traced =
                 ": writes into a tensor that is being differentiated, of shape [2]; use the"
-                    + " functional form ";
+                        + " functional form ";
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.add_(1))).apply(zeros(2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("add_" + traced + "add");
@@ -234,7 +234,7 @@ class InPlaceTest {
     void writingATracedValueIntoAPlainTensorIsRefused() {
         String lost =
                 ": writes a traced value of shape [2] into an untraced tensor, which would lose its"
-                    + " derivative; use the functional form ";
+                        + " derivative; use the functional form ";
         Tensor plain = zeros(2);
         assertThatThrownBy(() -> grad((Tensor x) -> sum(plain.add_(x))).apply(ones(2)))
                 .isInstanceOf(IllegalStateException.class)

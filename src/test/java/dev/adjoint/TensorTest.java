@@ -233,7 +233,7 @@ class TensorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "item: 0 indices for shape [2, 3]; without indices the tensor has one"
-                            + " element");
+                                + " element");
         assertThatThrownBy(() -> a.item(1)).hasMessage("item: 1 indices for shape [2, 3]");
         assertThatThrownBy(() -> a.item(0, 3))
                 .hasMessage("item: index 3 is outside dimension 1 of shape [2, 3]");
@@ -252,7 +252,7 @@ class TensorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "view: a tensor of shape [3, 2] and strides [1, 3] has no view of shape"
-                            + " [6]; use reshape, which copies");
+                                + " [6]; use reshape, which copies");
         assertThatThrownBy(() -> a.view(4))
                 .hasMessage("view: shape [2, 3] (6 elements) does not fit [4]");
         assertThatThrownBy(() -> a.view(-1, 4))

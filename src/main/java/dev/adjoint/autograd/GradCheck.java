@@ -96,7 +96,7 @@ public record GradCheck(boolean ok, double maxError, String message) {
                             String.format(
                                     Locale.ROOT,
                                     "gradcheck: derivative of order %d, element %d of %s%s: %.9g,"
-                                        + " but central differences give %.9g",
+                                            + " but central differences give %.9g",
                                     order,
                                     j,
                                     leaf.shape(),

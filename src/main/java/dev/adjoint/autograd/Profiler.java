@@ -53,7 +53,7 @@ final class Profiler {
                                             String.format(
                                                     Locale.ROOT,
                                                     "%n  %-16s %6d calls  forward %9.3f ms "
-                                                        + " backward %9.3f ms",
+                                                            + " backward %9.3f ms",
                                                     e.getKey(),
                                                     e.getValue().calls,
                                                     e.getValue().forward / 1e6,

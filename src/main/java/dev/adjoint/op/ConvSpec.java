@@ -55,7 +55,7 @@ public record ConvSpec(
         if (stride.length != 2 || padding.length != 2 || dilation.length != 2) {
             throw new IllegalArgumentException(
                     "conv2d: stride, padding and dilation have a value for rows and one for"
-                        + " columns");
+                            + " columns");
         }
         return new ConvSpec(
                 stride[0], stride[1], padding[0], padding[1], dilation[0], dilation[1], groups);
@@ -70,7 +70,7 @@ public record ConvSpec(
         if (x.dim() != 4 || w.dim() != 4) {
             throw new IllegalArgumentException(
                     "conv2d: wants input [batch, channels, height, width] and weight [out, in /"
-                        + " groups, kh, kw], got "
+                            + " groups, kh, kw], got "
                             + x
                             + " and "
                             + w);

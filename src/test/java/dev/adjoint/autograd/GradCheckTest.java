@@ -48,7 +48,7 @@ class GradCheckTest {
         assertThat(check.message())
                 .startsWith(
                         "gradcheck: derivative of order 1, element 0 of [3]: 0.500000000, but"
-                            + " central differences give")
+                                + " central differences give")
                 .contains(" 1.000000");
     }
 

@@ -154,11 +154,11 @@ class GradTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "withCotangent: cotangent float32 [2] for an output float32 [3]; they have"
-                            + " the same shape and dtype");
+                                + " the same shape and dtype");
         assertThatThrownBy(() -> g.apply(p, ones(DType.FLOAT64, 3)))
                 .hasMessage(
                         "withCotangent: cotangent float64 [3] for an output float32 [3]; they have"
-                            + " the same shape and dtype");
+                                + " the same shape and dtype");
     }
 
     @Test
@@ -202,8 +202,8 @@ class GradTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "grad: wants a floating scalar to differentiate, but the function returned"
-                            + " float32 [3]; sum() it, or give the output's gradient with"
-                            + " withCotangent()");
+                                + " float32 [3]; sum() it, or give the output's gradient with"
+                                + " withCotangent()");
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.gt(0))).apply(p))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("but the function returned int64 []");
@@ -286,7 +286,7 @@ class GradTest {
         assertThatThrownBy(() -> v.pullback(List.of(ones(2), Tensor.scalar(1))))
                 .hasMessage(
                         "pullback: cotangent float32 [2] for an output float32 [3]; they have the"
-                            + " same shape and dtype");
+                                + " same shape and dtype");
     }
 
     @Test

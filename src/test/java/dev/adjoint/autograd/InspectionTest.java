@@ -116,8 +116,8 @@ class InspectionTest {
         Pattern node =
                 Pattern.compile(
                         "\n"
-                            + "  n(\\d+) \\[label=\"(\\w+)\\\\n"
-                            + "(float32 \\[[0-9, ]*\\])\"(, [^\\]]*)?\\];");
+                                + "  n(\\d+) \\[label=\"(\\w+)\\\\n"
+                                + "(float32 \\[[0-9, ]*\\])\"(, [^\\]]*)?\\];");
         Pattern edge = Pattern.compile("\n  n(\\d+) -> n(\\d+);");
         List<MatchResult> nodes = node.matcher(dot).results().toList();
         assertThat(dot).startsWith("digraph grad {\n").endsWith("}\n");
@@ -186,13 +186,13 @@ class InspectionTest {
                                 assertThat(l)
                                         .matches(
                                                 " +tanh +2 calls +forward +[0-9.]+ ms +backward"
-                                                    + " +[0-9.]+ ms"))
+                                                        + " +[0-9.]+ ms"))
                 .anySatisfy(
                         l ->
                                 assertThat(l)
                                         .matches(
                                                 " +sum +1 calls +forward +[0-9.]+ ms +backward"
-                                                    + " +[0-9.]+ ms"));
+                                                        + " +[0-9.]+ ms"));
     }
 
     @Test

@@ -131,7 +131,7 @@ class OverwriteTest {
                                         .apply(w))
                 .hasMessageMatching(
                         "mul: the backward pass reads input [01] of shape .2., which was"
-                            + " overwritten .*");
+                                + " overwritten .*");
     }
 
     @Test

@@ -77,7 +77,7 @@ final class BinarySamples {
                         .fails(
                                 "narrow integers",
                                 "add: uint8 has no arithmetic; convert with to(DType.INT64) or a"
-                                    + " floating dtype",
+                                        + " floating dtype",
                                 () ->
                                         Tensors.add(
                                                 Tensors.ones(DType.UINT8, 2),
@@ -174,7 +174,7 @@ final class BinarySamples {
                         .fails(
                                 "broadcast",
                                 "where: shapes [3] and [4] do not broadcast (3 != 4 in dimension"
-                                    + " -1)",
+                                        + " -1)",
                                 () ->
                                         Tensors.where(
                                                 Tensors.ones(DType.BOOL, 3),
@@ -183,7 +183,7 @@ final class BinarySamples {
                         .fails(
                                 "half",
                                 "where: float16 has storage, casts and matrix products only;"
-                                    + " convert with to(DType.FLOAT32)",
+                                        + " convert with to(DType.FLOAT32)",
                                 () ->
                                         Tensors.where(
                                                 Tensors.ones(DType.BOOL, 3),
@@ -209,7 +209,7 @@ final class BinarySamples {
                         .fails(
                                 "half",
                                 "clamp: float16 has storage, casts and matrix products only;"
-                                    + " convert with to(DType.FLOAT32)",
+                                        + " convert with to(DType.FLOAT32)",
                                 () -> Tensors.clamp(Tensors.ones(DType.FLOAT16, 3), 0, 1)),
                 new Family("addScaled")
                         .rounded()
@@ -228,7 +228,7 @@ final class BinarySamples {
                         .fails(
                                 "broadcast",
                                 "addScaled: shapes [3] and [4] do not broadcast (3 != 4 in"
-                                    + " dimension -1)",
+                                        + " dimension -1)",
                                 () -> Tensors.add(Tensors.ones(3), 2.0, Tensors.ones(4))));
     }
 

@@ -53,7 +53,7 @@ final class ElementwiseSamples {
                         .fails(
                                 "narrow integers",
                                 "abs: int32 has no arithmetic; convert with to(DType.INT64) or a"
-                                    + " floating dtype",
+                                        + " floating dtype",
                                 () -> Tensors.abs(Tensors.zeros(DType.INT32, 2))),
                 unary("sign", "x0.sign()", "n", Tensors::sign).on("j:3,4", "t:5"),
                 unary("square", "x0.square()", "n", Tensors::square).on("j:3,4"),

@@ -61,7 +61,7 @@ final class InPlaceSamples {
                 .fails(
                         "expanded",
                         "mul_: several elements of the target share one place (an expanded view of"
-                            + " shape [2, 3]); clone() it first",
+                                + " shape [2, 3]); clone() it first",
                         () -> Tensors.ones(3).expand(2, 3).mul_(2.0));
     }
 

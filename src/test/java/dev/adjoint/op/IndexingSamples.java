@@ -121,7 +121,7 @@ final class IndexingSamples {
                 .fails(
                         "shape",
                         "gather: index [3, 3] does not fit shape [2, 3]; it has the same rank and,"
-                            + " outside dimension 1, no larger sizes",
+                                + " outside dimension 1, no larger sizes",
                         () ->
                                 Tensors.gather(
                                         Tensors.ones(2, 3), 1, Tensors.zeros(DType.INT64, 3, 3)))

@@ -55,7 +55,7 @@ final class MatrixSamples {
                 .form(
                         "half",
                         "torch.matmul(x0.to(torch.float16).float(),"
-                            + " x1.to(torch.float16).float()).half().to(D)",
+                                + " x1.to(torch.float16).float()).half().to(D)",
                         x ->
                                 Tensors.matmul(x[0].to(DType.FLOAT16), x[1].to(DType.FLOAT16))
                                         .to(x[0].dtype()))
@@ -63,7 +63,7 @@ final class MatrixSamples {
                 .form(
                         "bfloat16",
                         "torch.matmul(x0.bfloat16().float(),"
-                            + " x1.bfloat16().float()).bfloat16().to(D)",
+                                + " x1.bfloat16().float()).bfloat16().to(D)",
                         x ->
                                 Tensors.matmul(x[0].to(DType.BFLOAT16), x[1].to(DType.BFLOAT16))
                                         .to(x[0].dtype()))
@@ -75,7 +75,7 @@ final class MatrixSamples {
                 .fails(
                         "scalar",
                         "matmul: operands have at least 1 dimension, got [] x [3]; use mul for"
-                            + " numbers",
+                                + " numbers",
                         () -> Tensors.matmul(Tensors.ones(), Tensors.ones(3)))
                 .fails(
                         "batch",

@@ -139,14 +139,14 @@ final class NetworkSamples {
                 .fails(
                         "target",
                         "crossEntropy: target int64 [4] does not fit logits [5, 3]; wants class"
-                            + " numbers [5] or probabilities [5, 3]",
+                                + " numbers [5] or probabilities [5, 3]",
                         () ->
                                 Tensors.crossEntropy(
                                         Tensors.ones(5, 3), Tensors.zeros(DType.INT64, 4)))
                 .fails(
                         "rank",
                         "crossEntropy: wants logits [batch, classes] or [classes], got shape [1, 2,"
-                            + " 3]",
+                                + " 3]",
                         () ->
                                 Tensors.crossEntropy(
                                         Tensors.ones(1, 2, 3), Tensors.zeros(DType.INT64, 1)))
@@ -197,12 +197,12 @@ final class NetworkSamples {
                 .fails(
                         "channels",
                         "conv2d: input [1, 3, 5, 5] has 3 channels, but weight [2, 2, 3, 3] in 1"
-                            + " groups wants 2",
+                                + " groups wants 2",
                         () -> Tensors.conv2d(Tensors.ones(1, 3, 5, 5), Tensors.ones(2, 2, 3, 3)))
                 .fails(
                         "size",
                         "conv2d: kernel [6, 6] with dilation [1, 1] is larger than the padded input"
-                            + " [1, 1, 5, 5]",
+                                + " [1, 1, 5, 5]",
                         () -> Tensors.conv2d(Tensors.ones(1, 1, 5, 5), Tensors.ones(1, 1, 6, 6)))
                 .fails(
                         "bias",
@@ -215,7 +215,7 @@ final class NetworkSamples {
                 .fails(
                         "stride",
                         "conv2d: stride [0, 0], padding [0, 0], dilation [1, 1], groups 1; strides,"
-                            + " dilations and groups are at least 1, paddings at least 0",
+                                + " dilations and groups are at least 1, paddings at least 0",
                         () ->
                                 Tensors.conv2d(
                                         Tensors.ones(1, 1, 5, 5),
@@ -264,7 +264,7 @@ final class NetworkSamples {
                 .fails(
                         "cotangent",
                         "conv2d.input: cotangent [1, 2, 4, 4] where [1, 2, 3, 3] is wanted for"
-                            + " input [1, 1, 5, 5]",
+                                + " input [1, 1, 5, 5]",
                         () ->
                                 Conv2dInput.OP.apply(
                                         new Conv2dInput.To(ConvSpec.of(1, 0), Shape.of(1, 1, 5, 5)),
@@ -315,7 +315,7 @@ final class NetworkSamples {
                 .fails(
                         "cotangent",
                         "conv2d.weight: cotangent [1, 2, 4, 4] where [1, 2, 3, 3] is wanted for"
-                            + " weight [2, 1, 3, 3]",
+                                + " weight [2, 1, 3, 3]",
                         () ->
                                 Conv2dWeight.OP.apply(
                                         new Conv2dWeight.To(
@@ -354,7 +354,7 @@ final class NetworkSamples {
                 .fails(
                         "padding",
                         "pool2d: kernel [2, 2], stride [2, 2], padding [2, 2]; kernel and stride"
-                            + " are at least 1, padding at most half the kernel",
+                                + " are at least 1, padding at most half the kernel",
                         () -> Tensors.maxPool2d(Tensors.ones(1, 4, 4), 2, 2, 2));
     }
 
@@ -376,7 +376,7 @@ final class NetworkSamples {
                 .form(
                         "scatter",
                         "torch.zeros(x0.shape[0], 12, dtype=D).scatter_add(-1, x1.flatten(-2),"
-                            + " x0.flatten(-2)).view(-1, 3, 4)",
+                                + " x0.flatten(-2)).view(-1, 3, 4)",
                         x -> PlaneScatter.OP.apply(Shape.of(x[0].size(0), 3, 4), x[0], x[1]))
                 .lengths("n:1,2,# i12:1,2,#")
                 .on("n:0,2,3 i12:0,2,3")
@@ -410,7 +410,7 @@ final class NetworkSamples {
                 .form(
                         "input",
                         "vjp(lambda t: F.avg_pool2d(t, 3, 2, 1), torch.zeros(2, 3, 5, 6, dtype=D),"
-                            + " x0)",
+                                + " x0)",
                         x ->
                                 AvgPool2dInput.OP.apply(
                                         new AvgPool2dInput.To(
@@ -421,7 +421,7 @@ final class NetworkSamples {
                 .form(
                         "wide",
                         "vjp(lambda t: F.avg_pool2d(t, 2), torch.zeros(*x0.shape[:2], 4, 2 *"
-                            + " x0.shape[3], dtype=D), x0)",
+                                + " x0.shape[3], dtype=D), x0)",
                         x ->
                                 AvgPool2dInput.OP.apply(
                                         new AvgPool2dInput.To(
@@ -454,7 +454,7 @@ final class NetworkSamples {
                 .fails(
                         "probability",
                         "dropout: probability 1.5 for float32 [3]; wants 0 to 1 and a floating"
-                            + " dtype",
+                                + " dtype",
                         () -> Tensors.dropout(Tensors.ones(3), 1.5));
     }
 

@@ -105,7 +105,7 @@ final class ReductionSamples {
                 .fails(
                         "integers",
                         "mean: wants a floating dtype, got int64 [3]; convert with"
-                            + " to(DType.FLOAT32)",
+                                + " to(DType.FLOAT32)",
                         () -> Tensors.mean(Tensors.ones(DType.INT64, 3)));
     }
 
@@ -169,7 +169,7 @@ final class ReductionSamples {
                 .fails(
                         "integers",
                         "var: wants a floating dtype, got int64 [3]; convert with"
-                            + " to(DType.FLOAT32)",
+                                + " to(DType.FLOAT32)",
                         () -> Tensors.var(Tensors.ones(DType.INT64, 3)));
     }
 
@@ -234,7 +234,7 @@ final class ReductionSamples {
                 .form(
                         "gradient at 0",
                         "vjp(lambda t: torch.linalg.vector_norm(t), x0 * 0, torch.ones((),"
-                            + " dtype=D))",
+                                + " dtype=D))",
                         x -> gradient((Tensor t) -> t.norm()).apply(x[0].mul(0.0)))
                 .on("n:3");
         return badDims(family, "norm", Tensors::norm);

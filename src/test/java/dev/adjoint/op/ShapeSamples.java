@@ -61,7 +61,7 @@ final class ShapeSamples {
                 .fails(
                         "strides",
                         "view: a tensor of shape [3, 2] and strides [1, 3] has no view of shape"
-                            + " [6]; use reshape, which copies",
+                                + " [6]; use reshape, which copies",
                         () -> Tensors.view(Tensors.ones(2, 3).t(), 6));
     }
 
@@ -109,7 +109,7 @@ final class ShapeSamples {
                 .fails(
                         "rank",
                         "t: wants at most 2 dimensions, got shape [1, 2, 3]; transpose(dim0, dim1)"
-                            + " names two of them",
+                                + " names two of them",
                         () -> Tensors.t(Tensors.ones(1, 2, 3)));
     }
 
