@@ -36,7 +36,7 @@ public final class LstmCell extends Cell {
         Expr g = tanh(Expr.arg(2));
         Expr o = sigmoid(Expr.arg(3));
         Expr c = f.mul(Expr.arg(4)).add(i.mul(g));
-        return List.of(o.mul(tanh(c)), c);
+        return List.of(tanh(c).mul(o), c);
     }
 
     /** The next state. */

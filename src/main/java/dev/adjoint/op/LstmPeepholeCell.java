@@ -37,7 +37,7 @@ public final class LstmPeepholeCell extends Cell {
         Expr g = tanh(Expr.arg(2));
         Expr c = f.mul(before).add(i.mul(g));
         Expr o = sigmoid(Expr.arg(3).add(Expr.arg(7).mul(c)));
-        return List.of(o.mul(tanh(c)), c);
+        return List.of(tanh(c).mul(o), c);
     }
 
     /** The next state. */

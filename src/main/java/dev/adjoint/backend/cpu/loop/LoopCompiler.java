@@ -77,7 +77,8 @@ public final class LoopCompiler {
             int scalarMask,
             Flavor flavor) {
         return LoopSplitter.compile(
-                exprs, compute, List.of(argTypes), result, scalarMask, ir -> compile(ir, flavor));
+                LoopIrBuilder.build(exprs, compute, List.of(argTypes), result, scalarMask),
+                ir -> compile(ir, flavor));
     }
 
     /** The flavor that runs faster. */

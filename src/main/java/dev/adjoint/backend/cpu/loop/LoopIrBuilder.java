@@ -83,12 +83,6 @@ final class LoopIrBuilder {
                 List.copyOf(further));
     }
 
-    /** BOOL if the expression yields a truth value, else {@code compute}. */
-    static DType typeOf(Expr expr, DType compute, List<DType> argTypes) {
-        LoopIrBuilder builder = new LoopIrBuilder(compute, argTypes);
-        return builder.type(builder.visit(expr)) == Type.TRUTH ? DType.BOOL : compute;
-    }
-
     private int visit(Expr expr) {
         Integer known = done.get(expr);
         if (known == null) {
