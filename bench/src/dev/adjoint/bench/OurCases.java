@@ -140,12 +140,9 @@ public final class OurCases {
                     LstmState next = lstmCell(q.tensor("gates"), q.tensor("c"));
                     return Params.of("h", next.h(), "c", next.c());
                 };
-        Params cotangents =
-                Params.of("h", floats(3, batch, hidden), "c", floats(4, batch, hidden));
+        Params cotangents = Params.of("h", floats(3, batch, hidden), "c", floats(4, batch, hidden));
         Supplier<Params> body =
-                backward
-                        ? () -> vjp(cell, inputs).pullback(cotangents)
-                        : () -> cell.apply(inputs);
+                backward ? () -> vjp(cell, inputs).pullback(cotangents) : () -> cell.apply(inputs);
         return new Case(body, () -> sumOfAbsolutes(body.get()));
     }
 

@@ -1126,8 +1126,8 @@ public final class Tensors {
     }
 
     /**
-     * {@code sigmoid(r) * h}: what the candidate's matrix is multiplied by in a GRU whose reset gate
-     * works before the product.
+     * {@code sigmoid(r) * h}: what the candidate's matrix is multiplied by in a GRU whose reset
+     * gate works before the product.
      *
      * @param gates the pre-activations [.., 2 * hidden]: reset, update
      * @param h the state [.., hidden]

@@ -21,9 +21,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Transcendental functions of 100,000 floats of (0, 1) on one thread: the library and libtorch, both with a
- * fresh result, and the platform's SVML through {@code VectorOperators}, which the library does not
- * use, into an array that is there. Prints microseconds.
+ * Transcendental functions of 100,000 floats of (0, 1) on one thread: the library and libtorch,
+ * both with a fresh result, and the platform's SVML through {@code VectorOperators}, which the
+ * library does not use, into an array that is there. Prints microseconds.
  */
 public final class Functions {
     private static final int N = 100_000;

@@ -1,6 +1,7 @@
 package dev.adjoint.bench.peers;
 
 import static dev.adjoint.bench.peers.Libtorch.floats;
+
 import static org.bytedeco.pytorch.global.torch.add;
 import static org.bytedeco.pytorch.global.torch.backward;
 import static org.bytedeco.pytorch.global.torch.mul;

@@ -85,12 +85,16 @@ final class Backward {
     private void arrive(Node<?> node, Tensor cotangent) {
         Sum sum = sums.get(node);
         if (sum == null) {
-            sums.put(node, new Sum(cotangent));
-            if (!node.isLeaf()) {
-                pending.add(node);
-            }
+            begin(node, new Sum(cotangent));
         } else {
             sum.add(cotangent);
+        }
+    }
+
+    private void begin(Node<?> node, Sum sum) {
+        sums.put(node, sum);
+        if (!node.isLeaf()) {
+            pending.add(node);
         }
     }
 
@@ -106,8 +110,9 @@ final class Backward {
         }
         Tensor whole = Create.zeros(cotangent.dtype(), node.outputShape());
         InPlace.copy("narrow", Slice.OP.apply(range, whole), cotangent);
-        arrive(node, whole);
-        sums.get(node).own = true;
+        Sum gathered = new Sum(whole);
+        gathered.own = true;
+        begin(node, gathered);
     }
 
     /** Runs to the leaves. */

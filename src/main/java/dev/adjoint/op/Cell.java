@@ -9,6 +9,7 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.Program;
+import dev.adjoint.internal.ProcessState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,34 @@ public abstract class Cell extends Op<None> {
     final Tensor[] of(Tensor... inputs) {
         DType type = Promotion.floating(name(), Promotion.of(name(), inputs, 0));
         Tensor[] in = new Tensor[inputs.length];
+        boolean dense = true;
         for (int i = 0; i < in.length; i++) {
             in[i] = Cast.of(inputs[i], type);
+            dense &= in[i].isDense();
         }
-        return split(apply(NONE, in), block(shapes(in)));
+        Shape block = block(shapes(in));
+        return dense ? compute(in, block, type) : split(apply(NONE, in), block);
+    }
+
+    /** The results, each with a storage of its own, which saves the caller a copy. */
+    private Tensor[] compute(Tensor[] in, Shape block, DType dtype) {
+        Dense[] dense = new Dense[in.length];
+        for (int i = 0; i < in.length; i++) {
+            dense[i] = in[i].dense(name());
+        }
+        int last = block.dim() - 1;
+        Dense[] out = new Dense[results.length];
+        for (int r = 0; r < out.length; r++) {
+            out[r] = Dense.allocate(dtype, block.with(last, results[r] * block.size(last)));
+        }
+        compute(ProcessState.cpu(), dense, out, block);
+        return Arrays.stream(out).map(Tensor::new).toArray(Tensor[]::new);
+    }
+
+    private void compute(Backend backend, Dense[] in, Dense[] out, Shape block) {
+        if (block.numel() > 0) {
+            backend.elementwise(program, out[0].dtype(), targets(out, block), arguments(in));
+        }
     }
 
     final int[] blocks() {
@@ -143,23 +168,27 @@ public abstract class Cell extends Op<None> {
             Backend backend, None none, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
         Shape block = block(Arrays.stream(in).map(Dense::shape).toArray(Shape[]::new));
-        if (shape.numel() > 0) {
-            backend.elementwise(program, dtype, targets(out, block), arguments(in));
+        int last = block.dim() - 1;
+        Dense[] parts = new Dense[results.length];
+        int offset = 0;
+        for (int r = 0; r < parts.length; r++) {
+            Shape part = block.with(last, results[r] * block.size(last));
+            parts[r] = new Dense(out.storage(), part, part.contiguousStrides(), offset);
+            offset += part.numel();
         }
+        compute(backend, in, parts, block);
         return out;
     }
 
-    private Dense[] targets(Dense out, Shape block) {
+    /** The blocks of the results. */
+    private Dense[] targets(Dense[] out, Shape block) {
         List<Dense> targets = new ArrayList<>();
-        int last = block.dim() - 1;
-        int hidden = block.size(last);
-        int offset = 0;
-        for (int count : results) {
-            int[] strides = block.with(last, count * hidden).contiguousStrides();
-            for (int b = 0; b < count; b++) {
-                targets.add(new Dense(out.storage(), block, strides, offset + b * hidden));
+        int hidden = block.size(block.dim() - 1);
+        for (int r = 0; r < out.length; r++) {
+            for (int b = 0; b < results[r]; b++) {
+                int offset = out[r].offset() + b * hidden;
+                targets.add(new Dense(out[r].storage(), block, out[r].strides(), offset));
             }
-            offset += count * block.numel();
         }
         return targets.toArray(Dense[]::new);
     }

@@ -11,7 +11,12 @@ import java.util.Map;
 
 /** Expressions evaluated by operations on tensors, one for each node. */
 final class Composition {
-    private Composition() {}
+    private final List<@Nullable Tensor> arguments;
+    private final Map<Expr, Tensor> known = new IdentityHashMap<>();
+
+    private Composition(List<@Nullable Tensor> arguments) {
+        this.arguments = arguments;
+    }
 
     /**
      * The value of each expression, null for those that are {@link Expr#ZERO}.
@@ -19,43 +24,43 @@ final class Composition {
      * @param arguments null where no expression mentions them
      */
     static @Nullable Tensor[] evaluate(List<Expr> exprs, List<@Nullable Tensor> arguments) {
-        Map<Expr, Tensor> known = new IdentityHashMap<>();
+        Composition composition = new Composition(arguments);
         @Nullable Tensor[] values = new Tensor[exprs.size()];
         for (int i = 0; i < values.length; i++) {
             Expr e = exprs.get(i);
-            values[i] = e.equals(Expr.ZERO) ? null : value(e, arguments, known);
+            values[i] = e.equals(Expr.ZERO) ? null : composition.value(e);
         }
         return values;
     }
 
-    private static Tensor value(
-            Expr e, List<@Nullable Tensor> arguments, Map<Expr, Tensor> known) {
-        for (Expr node : e.subexpressions()) {
-            if (!known.containsKey(node)) {
-                known.put(node, node(node, arguments, known));
-            }
+    private Tensor value(Expr e) {
+        Tensor value = known.get(e);
+        if (value == null) {
+            value = node(e);
+            known.put(e, value);
         }
-        return known.get(e);
+        return value;
     }
 
-    private static Tensor node(
-            Expr e, List<@Nullable Tensor> arguments, Map<Expr, Tensor> known) {
+    private Tensor node(Expr e) {
         return switch (e) {
-            case Expr.Arg a -> {
-                Tensor x = arguments.get(a.index());
-                if (x == null) {
-                    throw new AssertionError("argument " + a.index() + " was said not to be read");
-                }
-                yield x;
-            }
-            case Expr.Const c -> Create.number(some(arguments), c.value());
-            case Expr.Unary u -> unary(u, known.get(u.x()));
-            case Expr.Binary b -> binary(b, known.get(b.x()), known.get(b.y()));
+            case Expr.Arg a -> argument(a.index());
+            case Expr.Const c -> Create.number(anyArgument(), c.value());
+            case Expr.Unary u -> unary(u, value(u.x()));
+            case Expr.Binary b -> binary(b, value(b.x()), value(b.y()));
             default -> throw new IllegalArgumentException("no operation for " + e);
         };
     }
 
-    private static Tensor some(List<@Nullable Tensor> arguments) {
+    private Tensor argument(int i) {
+        Tensor x = arguments.get(i);
+        if (x == null) {
+            throw new AssertionError("argument " + i + " was said not to be read");
+        }
+        return x;
+    }
+
+    private Tensor anyArgument() {
         for (Tensor x : arguments) {
             if (x != null) {
                 return x;

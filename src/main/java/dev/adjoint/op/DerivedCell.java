@@ -169,8 +169,7 @@ final class DerivedCell extends Cell {
         for (int i = 0; i < in.length; i++) {
             Tensor tangent = tangents[i];
             for (int b = 0; b < blocks()[i]; b++) {
-                directions.add(
-                        tangent == null ? Expr.ZERO : Expr.arg(arguments.size() + b));
+                directions.add(tangent == null ? Expr.ZERO : Expr.arg(arguments.size() + b));
             }
             if (tangent != null) {
                 addBlocks(arguments, tangent, blocks()[i]);

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * What a GRU does after its matrix products, PyTorch's form, whose reset gate works after the
  * product: with the pre-activations xr, xz, xn of the input and hr, hz, hn of the state, each three
- * side by side, {@code r = sigmoid(xr + hr)}, {@code z = sigmoid(xz + hz)}, {@code n = tanh(xn + r *
- * hn)} and {@code h' = (h - n) * z + n}.
+ * side by side, {@code r = sigmoid(xr + hr)}, {@code z = sigmoid(xz + hz)}, {@code n = tanh(xn + r
+ * * hn)} and {@code h' = (h - n) * z + n}.
  *
  * @see <a href="https://arxiv.org/abs/1406.1078">K. Cho et al., Learning phrase representations
  *     using RNN encoder-decoder</a>

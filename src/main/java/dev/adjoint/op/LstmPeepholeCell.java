@@ -10,8 +10,8 @@ import dev.adjoint.backend.Expr;
 import java.util.List;
 
 /**
- * An {@link LstmCell} whose gates see the cell through diagonal weights wi, wf, wo, which stand side
- * by side: {@code c' = sigmoid(f + wf * c) * c + sigmoid(i + wi * c) * tanh(g)} and {@code h =
+ * An {@link LstmCell} whose gates see the cell through diagonal weights wi, wf, wo, which stand
+ * side by side: {@code c' = sigmoid(f + wf * c) * c + sigmoid(i + wi * c) * tanh(g)} and {@code h =
  * sigmoid(o + wo * c') * tanh(c')}.
  *
  * @see <a href="https://doi.org/10.1109/IJCNN.2000.861302">F. A. Gers and J. Schmidhuber, Recurrent

@@ -42,8 +42,7 @@ class CellTest {
         Tensor r = sigmoid(x[0].add(s[0]));
         Tensor z = sigmoid(x[1].add(s[1]));
         Tensor n = tanh(x[2].add(r.mul(s[2])));
-        Compare.sameBits(
-                Tensors.gruCell(input, state, h), h.sub(n).mul(z).add(n), "h");
+        Compare.sameBits(Tensors.gruCell(input, state, h), h.sub(n).mul(z).add(n), "h");
         Tensor gates = input.narrow(1, 0, 2 * hidden);
         Compare.sameBits(Tensors.gruReset(gates, h), sigmoid(x[0]).mul(h), "reset");
     }

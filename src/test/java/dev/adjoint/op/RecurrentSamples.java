@@ -50,7 +50,10 @@ final class RecurrentSamples {
         return lengths(family, "n:3,%d n:3,%d", 4)
                 .form("c", LSTM_CELL + blocks, x -> Tensors.lstmCell(x[0], x[1]).c())
                 .on(inputs)
-                .form("both", next + " * " + LSTM_CELL + blocks, x -> product(x, RecurrentSamples::lstm))
+                .form(
+                        "both",
+                        next + " * " + LSTM_CELL + blocks,
+                        x -> product(x, RecurrentSamples::lstm))
                 .on("n:2,8 n:2,2", "n:3,76 n:3,19")
                 .form("pytorch h", identity.formatted(0), x -> Tensors.lstmCell(x[0], x[1]).h())
                 .on("n:3,28 n:3,7")
@@ -164,7 +167,8 @@ final class RecurrentSamples {
                                         Tensors.ones(2, 5)))
                 .fails(
                         "batch",
-                        "gruCell: shapes [2, 5] and [3, 5] do not broadcast (2 != 3 in dimension -2)",
+                        "gruCell: shapes [2, 5] and [3, 5] do not broadcast (2 != 3 in dimension"
+                                + " -2)",
                         () ->
                                 Tensors.gruCell(
                                         Tensors.ones(2, 15),

@@ -174,8 +174,7 @@ public final class ElementwiseDriver {
             operands[k + 1] = kept ? in[k] : copyOf(in[k]);
         }
         StridedPlan plan =
-                straightened(
-                        StridedPlan.of(out.shape(), operands), operands, loops.inputs() + 1);
+                straightened(StridedPlan.of(out.shape(), operands), operands, loops.inputs() + 1);
         int rows = plan.rows();
         int threads = Math.min(rows, threads(out.numel(), loops.cost() + 4, maxThreads));
         if (threads == 1) {

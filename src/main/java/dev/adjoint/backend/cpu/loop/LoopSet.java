@@ -57,9 +57,7 @@ public final class LoopSet {
     /** The loop that reads the inputs whose bits are set in {@code scalarMask} as scalars. */
     public ElementLoop loop(int scalarMask) {
         ElementLoop known =
-                scalarMask < LARGE_MASK
-                        ? byMask.getPlain(scalarMask)
-                        : byLargeMask.get(scalarMask);
+                scalarMask < LARGE_MASK ? byMask.getPlain(scalarMask) : byLargeMask.get(scalarMask);
         return known != null ? known : compile(scalarMask);
     }
 

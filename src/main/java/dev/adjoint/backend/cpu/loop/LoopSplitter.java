@@ -17,8 +17,8 @@ import java.util.function.Function;
  * What a later loop needs of an earlier one goes through scratch; nothing is computed twice.
  *
  * <p>A processor looks ahead some 250 instructions: in a longer loop one iteration does not overlap
- * the next, and its chain of dependent operations bounds the speed (an LSTM cell as one loop of 120
- * operations takes 1.3 times as long as in two). C2 gives up on still longer methods: beyond 8,000
+ * the next, and its chain of dependent operations bounds the speed (an LSTM cell as one loop of 130
+ * operations takes 1.15 times as long as in two). C2 gives up on still longer methods: beyond 8,000
  * bytes of bytecode it compiles nothing, and a few hundred vector operations exhaust its nodes.
  */
 final class LoopSplitter {

@@ -144,9 +144,7 @@ final class PolynomialFunctions {
 
     private static Expr pair(Expr x, List<Double> coefficients, int i) {
         Expr low = constant(coefficients.get(i));
-        return i + 1 < coefficients.size()
-                ? constant(coefficients.get(i + 1)).fma(x, low)
-                : low;
+        return i + 1 < coefficients.size() ? constant(coefficients.get(i + 1)).fma(x, low) : low;
     }
 
     /** {@code expm1(scale * r) / scale}, scale a power of two, for |scale * r| up to log(2)/2. */
