@@ -16,10 +16,10 @@ import java.util.function.Function;
  * Compiles expressions that are too long for one loop as several over a block that stays in cache.
  * What a later loop needs of an earlier one goes through scratch; nothing is computed twice.
  *
- * <p>A processor looks ahead some 250 instructions: in a longer loop one iteration does not overlap
- * the next, and its chain of dependent operations bounds the speed (an LSTM cell as one loop of 130
- * operations takes 1.15 times as long as in two). C2 gives up on still longer methods: beyond 8,000
- * bytes of bytecode it compiles nothing, and a few hundred vector operations exhaust its nodes.
+ * <p>An LSTM cell as one loop of 130 operations took 1.1 times as long as in two, probably because
+ * a processor looks ahead some 250 instructions, so that one iteration of a longer loop does not
+ * overlap the next. C2 gives up on still longer methods: beyond 8,000 bytes of bytecode it compiles
+ * nothing, and a few hundred vector operations exhaust its nodes.
  */
 final class LoopSplitter {
     /** Operations in one loop, constants and arguments not counted. */
