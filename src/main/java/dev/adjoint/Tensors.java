@@ -30,6 +30,9 @@ import dev.adjoint.op.Expm1;
 import dev.adjoint.op.Extrema;
 import dev.adjoint.op.Floor;
 import dev.adjoint.op.Ge;
+import dev.adjoint.op.GruCell;
+import dev.adjoint.op.GruReset;
+import dev.adjoint.op.GruUpdate;
 import dev.adjoint.op.Gt;
 import dev.adjoint.op.IndexAdd;
 import dev.adjoint.op.IndexSelect;
@@ -42,6 +45,8 @@ import dev.adjoint.op.LogicalNot;
 import dev.adjoint.op.LogicalOr;
 import dev.adjoint.op.LogicalXor;
 import dev.adjoint.op.Losses;
+import dev.adjoint.op.LstmCell;
+import dev.adjoint.op.LstmPeepholeCell;
 import dev.adjoint.op.Lt;
 import dev.adjoint.op.Masks;
 import dev.adjoint.op.MatMul;
@@ -1081,6 +1086,68 @@ public final class Tensors {
     /** Elements set to 0 with probability p, the others divided by 1 - p. */
     public static Tensor dropout(Tensor x, double p, Rng rng) {
         return Losses.dropout(x, p, rng);
+    }
+
+    /**
+     * The next state of an LSTM from its gates and cell.
+     *
+     * @param gates the pre-activations [.., 4 * hidden], in PyTorch's order: input, forget, cell,
+     *     output
+     * @param c the cell [.., hidden]
+     * @throws IllegalArgumentException if the shapes do not fit each other
+     */
+    public static LstmState lstmCell(Tensor gates, Tensor c) {
+        return LstmCell.next(gates, c);
+    }
+
+    /**
+     * The next state of an LSTM with peepholes: the input and forget gates see the old cell, the
+     * output gate the new one.
+     *
+     * @param gates the pre-activations [.., 4 * hidden]: input, forget, cell, output
+     * @param c the cell [.., hidden]
+     * @param peepholes the diagonal weights [3 * hidden]: input, forget, output
+     * @throws IllegalArgumentException if the shapes do not fit each other
+     */
+    public static LstmState lstmCell(Tensor gates, Tensor c, Tensor peepholes) {
+        return LstmPeepholeCell.next(gates, c, peepholes);
+    }
+
+    /**
+     * The next state of a GRU whose reset gate works after the matrix product, as PyTorch's.
+     *
+     * @param inputGates the input's pre-activations [.., 3 * hidden]: reset, update, new
+     * @param stateGates the state's, in the same order
+     * @param h the state [.., hidden]
+     * @throws IllegalArgumentException if the shapes do not fit each other
+     */
+    public static Tensor gruCell(Tensor inputGates, Tensor stateGates, Tensor h) {
+        return GruCell.next(inputGates, stateGates, h);
+    }
+
+    /**
+     * {@code sigmoid(r) * h}: what the candidate's matrix is multiplied by in a GRU whose reset
+     * gate works before the product.
+     *
+     * @param gates the pre-activations [.., 2 * hidden]: reset, update
+     * @param h the state [.., hidden]
+     * @throws IllegalArgumentException if the shapes do not fit each other
+     */
+    public static Tensor gruReset(Tensor gates, Tensor h) {
+        return GruReset.of(gates, h);
+    }
+
+    /**
+     * The next state of a GRU whose reset gate works before the product: {@code (1 - z) * tanh(n) +
+     * z * h} with z = sigmoid of the update gate.
+     *
+     * @param gates the pre-activations [.., 2 * hidden]: reset, update
+     * @param candidate the pre-activations n [.., hidden], made with {@link #gruReset}
+     * @param h the state [.., hidden]
+     * @throws IllegalArgumentException if the shapes do not fit each other
+     */
+    public static Tensor gruUpdate(Tensor gates, Tensor candidate, Tensor h) {
+        return GruUpdate.next(gates, candidate, h);
     }
 
     /** Whether {@code |a - b| <= atol + rtol * |b|} for all elements. */

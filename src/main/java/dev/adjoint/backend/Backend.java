@@ -25,6 +25,16 @@ public interface Backend {
      */
     void elementwise(Program program, DType compute, Dense out, Dense[] in);
 
+    /**
+     * Evaluates an elementwise program of several results in one pass; inputs broadcast to the
+     * outputs' shape.
+     *
+     * @param compute the dtype of inputs and outputs
+     * @param out one for each result, of one shape and any strides; none overlaps another or an
+     *     input
+     */
+    void elementwise(Program program, DType compute, Dense[] out, Dense[] in);
+
     /** Copies with broadcasting and conversion; {@code to} may be strided. */
     void copy(Dense from, Dense to);
 

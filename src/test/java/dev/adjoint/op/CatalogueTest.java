@@ -88,7 +88,12 @@ class CatalogueTest {
                     Map.entry("maxPool2d.gather", NOT_RANK_0),
                     Map.entry("maxPool2d.scatter", NOT_RANK_0),
                     Map.entry("avgPool2d", NOT_RANK_0),
-                    Map.entry("avgPool2d.input", NOT_RANK_0));
+                    Map.entry("avgPool2d.input", NOT_RANK_0),
+                    Map.entry("lstmCell", NOT_RANK_0),
+                    Map.entry("lstmCell.peephole", NOT_RANK_0),
+                    Map.entry("gruCell", NOT_RANK_0),
+                    Map.entry("gruReset", NOT_RANK_0),
+                    Map.entry("gruUpdate", NOT_RANK_0));
 
     /** Operations that the user meets under another name. */
     private static final Map<String, String> PUBLIC_NAMES =

@@ -33,6 +33,7 @@ final class OpSamples {
                         ShapeSamples.families(),
                         IndexingSamples.families(),
                         NetworkSamples.families(),
+                        RecurrentSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();

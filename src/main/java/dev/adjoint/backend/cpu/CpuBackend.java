@@ -90,17 +90,26 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void elementwise(Program program, DType compute, Dense out, Dense[] in) {
+        ElementwiseDriver.run(loops(program, compute), out, in, workers, workers.threads());
+    }
+
+    @Override
+    public void elementwise(Program program, DType compute, Dense[] out, Dense[] in) {
+        ElementwiseDriver.run(loops(program, compute), out, in, workers, workers.threads());
+    }
+
+    private LoopSet loops(Program program, DType compute) {
         LoopSet set = (LoopSet) program.compiled(compute);
         if (set == null) {
             set =
                     loops.get(
-                            program.expr(),
+                            program.exprs(),
                             compute,
                             program.argumentTypes(compute),
                             program.resultType(compute));
             program.keep(compute, set);
         }
-        ElementwiseDriver.run(set, out, in, workers, workers.threads());
+        return set;
     }
 
     @Override
