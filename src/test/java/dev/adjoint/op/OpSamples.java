@@ -33,6 +33,7 @@ final class OpSamples {
                         ShapeSamples.families(),
                         IndexingSamples.families(),
                         NetworkSamples.families(),
+                        NormSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();
