@@ -208,12 +208,12 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void scatter(Dense out, int dim, Dense index, Dense source) {
-        Scatter.run(out, dim, index, source);
+        Scatter.run(out, dim, index, source, workers, workers.threads());
     }
 
     @Override
     public void scatterAdd(Dense out, int dim, Dense index, Dense source) {
-        ScatterAdd.run(out, dim, index, source);
+        ScatterAdd.run(out, dim, index, source, workers, workers.threads());
     }
 
     @Override
