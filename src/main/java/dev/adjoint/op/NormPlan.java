@@ -10,9 +10,15 @@ import dev.adjoint.backend.NormGeometry;
  *
  * @param acrossBatch whether the statistics go over the batch too; channels is 1 then
  * @param centred whether the mean is subtracted
+ * @param weighted whether the operation has a weight
  * @param eps what is added to the variance
  */
-public record NormPlan(boolean acrossBatch, boolean centred, double eps) {
+public record NormPlan(boolean acrossBatch, boolean centred, boolean weighted, double eps) {
+    /** The same with or without a weight. */
+    NormPlan weighted(boolean with) {
+        return with == weighted ? this : new NormPlan(acrossBatch, centred, with, eps);
+    }
+
     /**
      * The sizes.
      *
@@ -102,17 +108,17 @@ public record NormPlan(boolean acrossBatch, boolean centred, double eps) {
 
     /** {@code 1 / sqrt(variance + eps)}, ready to broadcast. */
     Tensor scale(Tensor x) {
-        Tensor variance = statistic(StandardizeMoments.OP.apply(this, x), 1);
+        Tensor variance = statistic(StandardizeMoments.OP.apply(weighted(false), x), 1);
         return Rsqrt.OP.of(Add.OP.of(variance, Create.number(variance, eps)));
     }
 
     /** The normalised elements. */
     Tensor normalized(Tensor x) {
-        return Standardize.OP.apply(this, x);
+        return Standardize.OP.apply(weighted(false), x);
     }
 
     /** The product of the Jacobian of {@link #normalized}, which is symmetric, with v. */
     Tensor product(Tensor x, Tensor v) {
-        return StandardizeInput.OP.apply(this, x, v);
+        return StandardizeInput.OP.apply(weighted(false), x, v);
     }
 }

@@ -23,14 +23,14 @@ public final class Norms {
             @Nullable Tensor bias,
             double eps) {
         int[] sizes = trailing("layerNorm", x, normalized, weight, bias);
-        return overLast("layerNorm", x, sizes, weight, bias, new NormPlan(false, true, eps));
+        return overLast("layerNorm", x, sizes, weight, bias, new NormPlan(false, true, false, eps));
     }
 
     /** As {@link #layer} without subtracting the mean: by the root of the mean square. */
     public static Tensor rootMeanSquare(
             Tensor x, int[] normalized, @Nullable Tensor weight, double eps) {
         int[] sizes = trailing("rmsNorm", x, normalized, weight, null);
-        return overLast("rmsNorm", x, sizes, weight, null, new NormPlan(false, false, eps));
+        return overLast("rmsNorm", x, sizes, weight, null, new NormPlan(false, false, false, eps));
     }
 
     private static Tensor overLast(
@@ -79,7 +79,7 @@ public final class Norms {
                             + " groups");
         }
         Shape shape = Shape.of(x.size(0), groups, channels / groups, inner(x));
-        return apply("groupNorm", new NormPlan(false, true, eps), x, shape, weight, bias);
+        return apply("groupNorm", new NormPlan(false, true, false, eps), x, shape, weight, bias);
     }
 
     /** Over each channel of each element of [batch, channels, ...]. */
@@ -87,14 +87,14 @@ public final class Norms {
             Tensor x, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
         int channels = channels("instanceNorm", x, 3, weight, bias);
         Shape shape = Shape.of(x.size(0), channels, 1, inner(x));
-        return apply("instanceNorm", new NormPlan(false, true, eps), x, shape, weight, bias);
+        return apply("instanceNorm", new NormPlan(false, true, false, eps), x, shape, weight, bias);
     }
 
     /** Over each channel of the whole batch [batch, channels, ...]. */
     public static Tensor batch(
             Tensor x, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
         channels("batchNorm", x, 2, weight, bias);
-        return apply("batchNorm", new NormPlan(true, true, eps), x, planes(x), weight, bias);
+        return apply("batchNorm", new NormPlan(true, true, false, eps), x, planes(x), weight, bias);
     }
 
     /** By given means and variances. */
@@ -143,7 +143,7 @@ public final class Norms {
             throw new IllegalArgumentException(
                     "batchNormTraining: wants more than one value per channel, got " + x.shape());
         }
-        NormPlan plan = new NormPlan(true, true, eps);
+        NormPlan plan = new NormPlan(true, true, false, eps);
         Tensor in = Cast.of(x, Promotion.floating("batchNormTraining", x.dtype()));
         Tensor seen = View.reshape(StopGradient.of(in), planes(x));
         Tensor moments = StandardizeMoments.OP.apply(plan, seen);
@@ -231,7 +231,7 @@ public final class Norms {
         Shape flat = NormPlan.weightShape(shape);
         Tensor w = weight == null ? Create.filled(type, flat, 1.0) : flat(weight, type, flat);
         Tensor b = bias == null ? Create.zeros(type, flat) : flat(bias, type, flat);
-        return View.reshape(Standardize.OP.apply(plan, in, w, b), x.shape());
+        return View.reshape(Standardize.OP.apply(plan.weighted(true), in, w, b), x.shape());
     }
 
     private static Tensor flat(Tensor v, DType type, Shape shape) {

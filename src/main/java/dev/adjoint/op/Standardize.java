@@ -28,7 +28,7 @@ public final class Standardize extends Op<NormPlan> {
     @Override
     public Shape shape(NormPlan plan, Tensor... in) {
         plan.geometry(name(), in[0].shape());
-        if (in.length > 1) {
+        if (plan.weighted()) {
             NormPlan.checkWeight(name(), "weight", in[1], in[0]);
             NormPlan.checkWeight(name(), "bias", in[2], in[0]);
         }
@@ -38,7 +38,7 @@ public final class Standardize extends Op<NormPlan> {
     @Override
     protected Dense compute(Backend backend, NormPlan plan, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        boolean affine = in.length > 1;
+        boolean affine = plan.weighted();
         backend.normalize(
                 plan.geometry(name(), shape),
                 in[0],
@@ -50,21 +50,20 @@ public final class Standardize extends Op<NormPlan> {
 
     @Override
     public int reads(NormPlan plan, int needs) {
-        // the weight is an input wherever another one than x is needed
-        return (needs & 1) != 0 ? 3 : (needs & 2) != 0 ? 1 : 0;
+        return (needs & 1) != 0 && plan.weighted() ? 3 : (needs & 3) != 0 ? 1 : 0;
     }
 
     @Override
     public @Nullable Tensor[] vjp(Saved<NormPlan> saved, Tensor cotangent) {
         NormPlan plan = saved.attributes();
-        if (saved.count() == 1) {
+        if (!plan.weighted()) {
             return new Tensor[] {plan.product(saved.input(0), cotangent)};
         }
         return new @Nullable Tensor[] {
             saved.needs(0)
                     ? StandardizeInput.OP.apply(plan, saved.input(0), cotangent, saved.input(1))
                     : null,
-            saved.needs(1) ? StandardizeWeight.OP.apply(plan, saved.input(0), cotangent) : null,
+            saved.needs(1) ? StandardizeWeight.OP.apply(plan.weighted(false), saved.input(0), cotangent) : null,
             saved.needs(2) ? NormPlan.collect(cotangent) : null
         };
     }
@@ -74,7 +73,7 @@ public final class Standardize extends Op<NormPlan> {
             NormPlan plan, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor x = inputs[0];
         Tensor dx = tangents[0] == null ? null : plan.product(x, tangents[0]);
-        if (inputs.length == 1) {
+        if (!plan.weighted()) {
             return dx;
         }
         Tensor sum = dx == null ? null : Mul.OP.of(dx, NormPlan.spread(inputs[1], x.shape()));

@@ -28,7 +28,7 @@ public final class StandardizeInput extends Op<NormPlan> {
     public Shape shape(NormPlan plan, Tensor... in) {
         plan.geometry(name(), in[0].shape());
         NormPlan.checkLike(name(), "cotangent", in[1], in[0]);
-        if (in.length > 2) {
+        if (plan.weighted()) {
             NormPlan.checkWeight(name(), "weight", in[2], in[0]);
         }
         return in[0].shape();
@@ -38,13 +38,15 @@ public final class StandardizeInput extends Op<NormPlan> {
     protected Dense compute(Backend backend, NormPlan plan, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
         backend.normalizeInput(
-                plan.geometry(name(), shape), in[0], in[1], in.length > 2 ? in[2] : null, out);
+                plan.geometry(name(), shape), in[0], in[1], plan.weighted() ? in[2] : null, out);
         return out;
     }
 
     @Override
     public int reads(NormPlan plan, int needs) {
-        return (needs & 1) != 0 ? 7 : (needs & 4) != 0 ? 3 : (needs & 2) != 0 ? 5 : 0;
+        int cotangent = (needs & 5) != 0 ? 2 : 0;
+        int weight = (needs & 3) != 0 && plan.weighted() ? 4 : 0;
+        return 1 | cotangent | weight;
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class StandardizeInput extends Op<NormPlan> {
         Tensor x = saved.input(0);
         Tensor jg = plan.product(x, g);
         @Nullable Tensor[] out = new Tensor[saved.count()];
-        boolean weighted = out.length > 2;
+        boolean weighted = plan.weighted();
         if (saved.needs(0)) {
             Tensor v = weighted ? weighted(saved.input(1), saved.input(2)) : saved.input(1);
             out[0] = byInput(plan, x, v, g, jg);
@@ -87,7 +89,7 @@ public final class StandardizeInput extends Op<NormPlan> {
             NormPlan plan, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor x = inputs[0];
         Tensor dv = tangents[1];
-        if (inputs.length > 2) {
+        if (plan.weighted()) {
             dv = dv == null ? null : weighted(dv, inputs[2]);
             if (tangents[2] != null) {
                 Tensor second = weighted(inputs[1], tangents[2]);
@@ -99,7 +101,7 @@ public final class StandardizeInput extends Op<NormPlan> {
         if (h == null) {
             return linear;
         }
-        Tensor v = inputs.length > 2 ? weighted(inputs[1], inputs[2]) : inputs[1];
+        Tensor v = plan.weighted() ? weighted(inputs[1], inputs[2]) : inputs[1];
         Tensor curved = alongInput(plan, x, v, output, h);
         return linear == null ? curved : Add.OP.of(linear, curved);
     }

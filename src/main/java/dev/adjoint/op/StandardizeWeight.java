@@ -47,7 +47,7 @@ public final class StandardizeWeight extends Op<NormPlan> {
         NormPlan plan = saved.attributes();
         Tensor x = saved.input(0);
         return new @Nullable Tensor[] {
-            saved.needs(0) ? StandardizeInput.OP.apply(plan, x, saved.input(1), h) : null,
+            saved.needs(0) ? StandardizeInput.OP.apply(plan.weighted(true), x, saved.input(1), h) : null,
             saved.needs(1)
                     ? Mul.OP.of(plan.normalized(x), NormPlan.spread(h, x.shape()))
                     : null

@@ -8,9 +8,9 @@ import java.util.function.Function;
 
 /** Layer, root mean square, group, instance and batch normalisation. */
 final class NormSamples {
-    private static final NormPlan ROWS = new NormPlan(false, true, 0.1);
-    private static final NormPlan SQUARES = new NormPlan(false, false, 0.1);
-    private static final NormPlan BATCH = new NormPlan(true, true, 0.1);
+    private static final NormPlan ROWS = new NormPlan(false, true, false, 0.1);
+    private static final NormPlan SQUARES = new NormPlan(false, false, false, 0.1);
+    private static final NormPlan BATCH = new NormPlan(true, true, false, 0.1);
 
     /** The normalised elements of x over the dimensions %s, in PyTorch. */
     private static final String CENTRED =
@@ -269,7 +269,7 @@ final class NormSamples {
                                         + z
                                         + " * x1.view(1, x.shape[1], -1, 1) + x2.view(1,"
                                         + " x.shape[1], -1, 1))(x0)",
-                                x -> Standardize.OP.apply(plan, x));
+                                x -> Standardize.OP.apply(plan.weighted(true), x));
         forms(affine, "n:2,2,2,3 n:4 n:4", "n:2,1,5,1:t n:5 n:5:o", "n:2,2,1,5 n:2 n:2:e0");
         affine.on("rows", ROWS, CENTRED.formatted("(2, 3)")).lengths("n:2,1,2,# n:2 n:2");
         affine.on("batch", BATCH, CENTRED.formatted("(0, 2, 3)")).on("n:3,2,1,4 n:2 n:2");
@@ -282,7 +282,7 @@ final class NormSamples {
                         "standardize: weight float32 [3] where float32 [6] is wanted",
                         () ->
                                 Standardize.OP.apply(
-                                        ROWS,
+                                        ROWS.weighted(true),
                                         Tensors.ones(1, 2, 3, 4),
                                         Tensors.ones(3),
                                         Tensors.ones(6)));
@@ -307,7 +307,7 @@ final class NormSamples {
                         family.form(
                                 "weighted " + suffix,
                                 "vjp(lambda x: " + z + " * x2.view(1, x.shape[1], -1, 1), x0, x1)",
-                                call.apply(plan));
+                                call.apply(plan.weighted(true)));
         forms(weighted, "n:2,1,2,3 n:2,1,2,3 n:2", "n:3,1,5,1 n:3,1,5,1 n:5");
         weighted.on("rows", ROWS, CENTRED.formatted("(2, 3)"))
                 .lengths("n:2,1,#,1 n:2,1,#,1 n:#");
