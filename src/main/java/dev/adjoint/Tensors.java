@@ -640,9 +640,9 @@ public final class Tensors {
     }
 
     /**
-     * The sum over the given dimensions, all where none is given. A sum of n floating elements is at
-     * most {@code (69 + ceil(log2(ceil(n / 4096)))) * u * sum(abs(x))} from the exact one, to first
-     * order in the unit roundoff u: 2<sup>-24</sup> for float32, 2<sup>-53</sup> for float64.
+     * The sum over the given dimensions, all where none is given. A sum of n floating elements is
+     * at most {@code (69 + ceil(log2(ceil(n / 4096)))) * u * sum(abs(x))} from the exact one, to
+     * first order in the unit roundoff u: 2<sup>-24</sup> for float32, 2<sup>-53</sup> for float64.
      */
     public static Tensor sum(Tensor x, int... dims) {
         return Sum.of(x, false, dims);

@@ -20,8 +20,7 @@ record NormBatch(NormPlan plan, List<Tensor> inputs, boolean intoGroups, int siz
      *
      * @param mapped which inputs have a batch dimension, their first
      */
-    static NormBatch of(
-            NormPlan plan, Tensor[] inputs, boolean[] mapped, int wide, int size) {
+    static NormBatch of(NormPlan plan, Tensor[] inputs, boolean[] mapped, int wide, int size) {
         boolean shared = !plan.acrossBatch();
         for (int i = wide; i < inputs.length; i++) {
             shared &= !mapped[i];
@@ -34,7 +33,8 @@ record NormBatch(NormPlan plan, List<Tensor> inputs, boolean intoGroups, int siz
             if (i < wide) {
                 Tensor all = Batching.spread(inputs[i], mapped[i], size);
                 Shape s = all.shape();
-                whole.add(View.reshape(all, s.size(0) * s.size(1), s.size(2), s.size(3), s.size(4)));
+                whole.add(
+                        View.reshape(all, s.size(0) * s.size(1), s.size(2), s.size(3), s.size(4)));
             } else {
                 whole.add(inputs[i]);
             }
@@ -52,7 +52,8 @@ record NormBatch(NormPlan plan, List<Tensor> inputs, boolean intoGroups, int siz
                 Tensor inner = Permute.of(all, 1, 0, 2, 3, 4);
                 Shape s = inner.shape();
                 whole.add(
-                        View.reshape(inner, s.size(0), s.size(1) * s.size(2), s.size(3), s.size(4)));
+                        View.reshape(
+                                inner, s.size(0), s.size(1) * s.size(2), s.size(3), s.size(4)));
             } else {
                 whole.add(View.reshape(all, all.numel()));
             }
@@ -68,8 +69,7 @@ record NormBatch(NormPlan plan, List<Tensor> inputs, boolean intoGroups, int siz
     Tensor unfold(Tensor out) {
         Shape s = out.shape();
         if (!intoGroups) {
-            return View.reshape(
-                    out, size, s.size(0) / size, s.size(1), s.size(2), s.size(3));
+            return View.reshape(out, size, s.size(0) / size, s.size(1), s.size(2), s.size(3));
         }
         Tensor split = View.reshape(out, s.size(0), size, s.size(1) / size, s.size(2), s.size(3));
         return Permute.of(split, 1, 0, 2, 3, 4);

@@ -75,7 +75,12 @@ public final class Norms {
         int channels = channels("groupNorm", x, 2, weight, bias);
         if (groups < 1 || channels % groups != 0) {
             throw new IllegalArgumentException(
-                    "groupNorm: " + channels + " channels of " + x.shape() + " in " + groups
+                    "groupNorm: "
+                            + channels
+                            + " channels of "
+                            + x.shape()
+                            + " in "
+                            + groups
                             + " groups");
         }
         Shape shape = Shape.of(x.size(0), groups, channels / groups, inner(x));

@@ -63,7 +63,9 @@ public final class Standardize extends Op<NormPlan> {
             saved.needs(0)
                     ? StandardizeInput.OP.apply(plan, saved.input(0), cotangent, saved.input(1))
                     : null,
-            saved.needs(1) ? StandardizeWeight.OP.apply(plan.weighted(false), saved.input(0), cotangent) : null,
+            saved.needs(1)
+                    ? StandardizeWeight.OP.apply(plan.weighted(false), saved.input(0), cotangent)
+                    : null,
             saved.needs(2) ? NormPlan.collect(cotangent) : null
         };
     }

@@ -9,12 +9,12 @@ import dev.adjoint.backend.Backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradient of {@link Standardize} with respect to x: {@code J v = r * (v - mean(v) - z * mean(v *
- * z))} with v = ct * weight, z the normalised elements and r = 1 / sqrt(variance + eps).
+ * The gradient of {@link Standardize} with respect to x: {@code J v = r * (v - mean(v) - z * mean(v
+ * * z))} with v = ct * weight, z the normalised elements and r = 1 / sqrt(variance + eps).
  *
- * <p>J is symmetric, so the derivative by v maps g to J g. With a = mean(g * z), b = mean(v * z) and
- * s = mean(g * v) - mean(g) * mean(v) - a * b, the derivative by x is {@code -r * (r * s * z + b *
- * J g + a * J v)}. Without centring, mean(v) and mean(g) are left out.
+ * <p>J is symmetric, so the derivative by v maps g to J g. With a = mean(g * z), b = mean(v * z)
+ * and s = mean(g * v) - mean(g) * mean(v) - a * b, the derivative by x is {@code -r * (r * s * z +
+ * b * J g + a * J v)}. Without centring, mean(v) and mean(g) are left out.
  */
 public final class StandardizeInput extends Op<NormPlan> {
     /** The operation; inputs: x, the cotangent, and the weight where there is one. */

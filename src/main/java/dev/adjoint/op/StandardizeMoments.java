@@ -9,9 +9,9 @@ import dev.adjoint.backend.Backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The means and the variances of what {@link Standardize} normalises, [2, batch, groups], with batch
- * 1 where the statistics go over it. Without centring the means are 0 and the variances the mean
- * squares.
+ * The means and the variances of what {@link Standardize} normalises, [2, batch, groups], with
+ * batch 1 where the statistics go over it. Without centring the means are 0 and the variances the
+ * mean squares.
  *
  * <p>With n elements in a mean, the derivative is {@code (ctMean + 2 * ctVariance * (x - mean)) /
  * n}.

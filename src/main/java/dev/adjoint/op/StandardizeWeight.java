@@ -9,8 +9,8 @@ import dev.adjoint.backend.Backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradient of {@link Standardize} with respect to the weight: the sum of {@code ct * z} over what
- * shares a weight, with z the normalised elements.
+ * The gradient of {@link Standardize} with respect to the weight: the sum of {@code ct * z} over
+ * what shares a weight, with z the normalised elements.
  *
  * <p>With the incoming cotangent h, the derivative by ct is {@code h * z}, that by x is {@link
  * StandardizeInput} of ct with the weight h.
@@ -47,10 +47,10 @@ public final class StandardizeWeight extends Op<NormPlan> {
         NormPlan plan = saved.attributes();
         Tensor x = saved.input(0);
         return new @Nullable Tensor[] {
-            saved.needs(0) ? StandardizeInput.OP.apply(plan.weighted(true), x, saved.input(1), h) : null,
-            saved.needs(1)
-                    ? Mul.OP.of(plan.normalized(x), NormPlan.spread(h, x.shape()))
-                    : null
+            saved.needs(0)
+                    ? StandardizeInput.OP.apply(plan.weighted(true), x, saved.input(1), h)
+                    : null,
+            saved.needs(1) ? Mul.OP.of(plan.normalized(x), NormPlan.spread(h, x.shape())) : null
         };
     }
 
@@ -61,9 +61,7 @@ public final class StandardizeWeight extends Op<NormPlan> {
         Tensor dx = tangents[0];
         Tensor dct = tangents[1];
         Tensor left =
-                dx == null
-                        ? null
-                        : NormPlan.collect(Mul.OP.of(inputs[1], plan.product(x, dx)));
+                dx == null ? null : NormPlan.collect(Mul.OP.of(inputs[1], plan.product(x, dx)));
         Tensor right = dct == null ? null : apply(plan, x, dct);
         return left == null ? right : right == null ? left : Add.OP.of(left, right);
     }

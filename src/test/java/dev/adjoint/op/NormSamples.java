@@ -17,8 +17,7 @@ final class NormSamples {
             "((x - x.mean(%1$s, True)) * torch.rsqrt(x.var(%1$s, correction=0, keepdim=True) +"
                     + " 0.1))";
 
-    private static final String UNCENTRED =
-            "(x * torch.rsqrt((x * x).mean((2, 3), True) + 0.1))";
+    private static final String UNCENTRED = "(x * torch.rsqrt((x * x).mean((2, 3), True) + 0.1))";
 
     private NormSamples() {}
 
@@ -214,16 +213,14 @@ final class NormSamples {
                         "mean",
                         running.formatted("m"),
                         x ->
-                                Tensors.batchNormTraining(
-                                                x[0], x[1], x[2], null, null, 0.25, 1e-3)
+                                Tensors.batchNormTraining(x[0], x[1], x[2], null, null, 0.25, 1e-3)
                                         .runningMean())
                 .on("n:5,3 n:3 p:3", "n:2,3,70 n:3 p:3")
                 .form(
                         "variance",
                         running.formatted("v"),
                         x ->
-                                Tensors.batchNormTraining(
-                                                x[0], x[1], x[2], null, null, 0.25, 1e-3)
+                                Tensors.batchNormTraining(x[0], x[1], x[2], null, null, 0.25, 1e-3)
                                         .runningVar())
                 .on("n:5,3 n:3 p:3", "n:2,3,70 n:3 p:3")
                 .fails(
@@ -294,8 +291,7 @@ final class NormSamples {
                 plan -> x -> StandardizeInput.OP.apply(plan, x);
         Form plain =
                 (suffix, plan, z) ->
-                        family.form(
-                                suffix, "vjp(lambda x: " + z + ", x0, x1)", call.apply(plan));
+                        family.form(suffix, "vjp(lambda x: " + z + ", x0, x1)", call.apply(plan));
         forms(plain, "n:2,2,2,3 n:2,2,2,3", "n:2,1,3,5:t n:2,1,3,5:e0", "n:2,2,1,9:o n:2,2,1,9:o");
         plain.on("rows", ROWS, CENTRED.formatted("(2, 3)"))
                 .lengths("n:2,1,1,# n:2,1,1,#")
@@ -309,10 +305,8 @@ final class NormSamples {
                                 "vjp(lambda x: " + z + " * x2.view(1, x.shape[1], -1, 1), x0, x1)",
                                 call.apply(plan.weighted(true)));
         forms(weighted, "n:2,1,2,3 n:2,1,2,3 n:2", "n:3,1,5,1 n:3,1,5,1 n:5");
-        weighted.on("rows", ROWS, CENTRED.formatted("(2, 3)"))
-                .lengths("n:2,1,#,1 n:2,1,#,1 n:#");
-        weighted.on("batch", BATCH, CENTRED.formatted("(0, 2, 3)"))
-                .on("n:3,2,1,2 n:3,2,1,2 n:2");
+        weighted.on("rows", ROWS, CENTRED.formatted("(2, 3)")).lengths("n:2,1,#,1 n:2,1,#,1 n:#");
+        weighted.on("batch", BATCH, CENTRED.formatted("(0, 2, 3)")).on("n:3,2,1,2 n:3,2,1,2 n:2");
         return family.fails(
                 "cotangent",
                 "standardize.input: cotangent float32 [1, 2, 3, 5] where float32 [1, 2, 3, 4] is"
@@ -355,18 +349,14 @@ final class NormSamples {
                         + " keepdim=True)]).flatten(2)";
         Form form =
                 (suffix, plan, torch) ->
-                        family.form(
-                                suffix, torch, x -> StandardizeMoments.OP.apply(plan, x));
+                        family.form(suffix, torch, x -> StandardizeMoments.OP.apply(plan, x));
         form.on("rows", ROWS, centred.formatted("(2, 3)"))
                 .on("n:2,2,3,4", "n:3,2,1,5:t", "n:2,1,3,19:o", "n:3,2,2,2:e0", "n:0,2,3,4")
                 .on("n:1,1,2,5000")
                 .lengths("n:1,2,2,#");
         form.on("batch", BATCH, centred.formatted("(0, 2, 3)"))
                 .on("n:3,2,1,4", "n:3,2,1,5:t", "n:2,2,1,70");
-        form.on(
-                        "squares",
-                        SQUARES,
-                        "torch.stack([0 * x0[:, :, 0, 0], (x0 * x0).mean((2, 3))])")
+        form.on("squares", SQUARES, "torch.stack([0 * x0[:, :, 0, 0], (x0 * x0).mean((2, 3))])")
                 .on("n:2,2,3,4");
         return family.fails(
                 "rank",

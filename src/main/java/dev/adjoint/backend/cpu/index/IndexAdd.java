@@ -77,8 +77,8 @@ public final class IndexAdd {
         }
 
         /**
-         * Adds to the slices {@code from .. to-1}. Ranges of them are independent, and unlike ranges
-         * of columns share no cache line but at their ends.
+         * Adds to the slices {@code from .. to-1}. Ranges of them are independent, and unlike
+         * ranges of columns share no cache line but at their ends.
          */
         void slices(int from, int to) {
             int inner = slices.inner().numel();

@@ -24,11 +24,14 @@ final class IndexedRows {
             int toAt,
             int n) {
         return switch (from) {
-            case float[] x -> gather(x, base, step, stride, idx, idxAt, bound, (float[]) to, toAt, n);
-            case double[] x -> gather(x, base, step, stride, idx, idxAt, bound, (double[]) to, toAt, n);
+            case float[] x ->
+                    gather(x, base, step, stride, idx, idxAt, bound, (float[]) to, toAt, n);
+            case double[] x ->
+                    gather(x, base, step, stride, idx, idxAt, bound, (double[]) to, toAt, n);
             case long[] x -> gather(x, base, step, stride, idx, idxAt, bound, (long[]) to, toAt, n);
             case int[] x -> gather(x, base, step, stride, idx, idxAt, bound, (int[]) to, toAt, n);
-            case short[] x -> gather(x, base, step, stride, idx, idxAt, bound, (short[]) to, toAt, n);
+            case short[] x ->
+                    gather(x, base, step, stride, idx, idxAt, bound, (short[]) to, toAt, n);
             case byte[] x -> gather(x, base, step, stride, idx, idxAt, bound, (byte[]) to, toAt, n);
             default -> throw unsupported(from);
         };
@@ -47,12 +50,17 @@ final class IndexedRows {
             int stride,
             int n) {
         switch (from) {
-            case float[] x -> set(x, fromAt, fromStep, idx, idxAt, (float[]) to, base, step, stride, n);
-            case double[] x -> set(x, fromAt, fromStep, idx, idxAt, (double[]) to, base, step, stride, n);
-            case long[] x -> set(x, fromAt, fromStep, idx, idxAt, (long[]) to, base, step, stride, n);
+            case float[] x ->
+                    set(x, fromAt, fromStep, idx, idxAt, (float[]) to, base, step, stride, n);
+            case double[] x ->
+                    set(x, fromAt, fromStep, idx, idxAt, (double[]) to, base, step, stride, n);
+            case long[] x ->
+                    set(x, fromAt, fromStep, idx, idxAt, (long[]) to, base, step, stride, n);
             case int[] x -> set(x, fromAt, fromStep, idx, idxAt, (int[]) to, base, step, stride, n);
-            case short[] x -> set(x, fromAt, fromStep, idx, idxAt, (short[]) to, base, step, stride, n);
-            case byte[] x -> set(x, fromAt, fromStep, idx, idxAt, (byte[]) to, base, step, stride, n);
+            case short[] x ->
+                    set(x, fromAt, fromStep, idx, idxAt, (short[]) to, base, step, stride, n);
+            case byte[] x ->
+                    set(x, fromAt, fromStep, idx, idxAt, (byte[]) to, base, step, stride, n);
             default -> throw unsupported(from);
         }
     }
@@ -70,9 +78,12 @@ final class IndexedRows {
             int stride,
             int n) {
         switch (from) {
-            case float[] x -> add(x, fromAt, fromStep, idx, idxAt, (float[]) to, base, step, stride, n);
-            case double[] x -> add(x, fromAt, fromStep, idx, idxAt, (double[]) to, base, step, stride, n);
-            case long[] x -> add(x, fromAt, fromStep, idx, idxAt, (long[]) to, base, step, stride, n);
+            case float[] x ->
+                    add(x, fromAt, fromStep, idx, idxAt, (float[]) to, base, step, stride, n);
+            case double[] x ->
+                    add(x, fromAt, fromStep, idx, idxAt, (double[]) to, base, step, stride, n);
+            case long[] x ->
+                    add(x, fromAt, fromStep, idx, idxAt, (long[]) to, base, step, stride, n);
             default -> throw unsupported(from);
         }
     }

@@ -57,15 +57,32 @@ record InputPass(Operands in, Dense out) {
                     double weight = in.weight(group, piece);
                     in.loops()
                             .dots(
-                                    x, from + done, mean, scale, weight, ct, ctFrom + done, count,
-                                    lanes, sums);
+                                    x,
+                                    from + done,
+                                    mean,
+                                    scale,
+                                    weight,
+                                    ct,
+                                    ctFrom + done,
+                                    count,
+                                    lanes,
+                                    sums);
                 } else {
                     Dense w = Objects.requireNonNull(in.weight());
                     int first = w.offset() + in.firstWeight(group) + done;
                     in.loops()
                             .dots(
-                                    x, from + done, mean, scale, w.array(), first, ct,
-                                    ctFrom + done, count, lanes, sums);
+                                    x,
+                                    from + done,
+                                    mean,
+                                    scale,
+                                    w.array(),
+                                    first,
+                                    ct,
+                                    ctFrom + done,
+                                    count,
+                                    lanes,
+                                    sums);
                 }
             }
         }
@@ -84,15 +101,23 @@ record InputPass(Operands in, Dense out) {
             Dense w = Objects.requireNonNull(in.weight());
             int first = w.offset() + in.firstWeight(group);
             in.loops()
-                    .gradient(
-                            x, from, mean, scale, w.array(), first, ct, ctFrom, means, y, to, n);
+                    .gradient(x, from, mean, scale, w.array(), first, ct, ctFrom, means, y, to, n);
             return;
         }
         for (int piece = 0, at = 0; at < in.runLength(); piece++, at += n) {
             double weight = in.weight(group, piece);
             in.loops()
                     .gradient(
-                            x, from + at, mean, scale, weight, ct, ctFrom + at, means, y, to + at,
+                            x,
+                            from + at,
+                            mean,
+                            scale,
+                            weight,
+                            ct,
+                            ctFrom + at,
+                            means,
+                            y,
+                            to + at,
                             n);
         }
     }

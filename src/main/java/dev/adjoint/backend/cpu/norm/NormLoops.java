@@ -7,8 +7,8 @@ package dev.adjoint.backend.cpu.norm;
  *
  * <p>Sums over at most {@link dev.adjoint.backend.cpu.reduce.RowKernels#BLOCK} elements have the
  * arithmetic of {@link dev.adjoint.backend.cpu.reduce.Reductions}: 64 lanes, folded in halves. In
- * the formulas, i runs over {@code 0 .. n-1}, x, ct, y, w and b are indexed from their given starts,
- * and {@code z[i] = (x[i] - mean) * scale} is the normalised element.
+ * the formulas, i runs over {@code 0 .. n-1}, x, ct, y, w and b are indexed from their given
+ * starts, and {@code z[i] = (x[i] - mean) * scale} is the normalised element.
  */
 public interface NormLoops {
     /** The length of the scratch array {@code lanes}: two sets of lanes, and room to fold them. */
@@ -50,8 +50,8 @@ public interface NormLoops {
             int n);
 
     /**
-     * Adds {@code weight * sum(ct[i])} of a block to {@code sums[0]} and {@code weight * sum(ct[i] *
-     * z[i])} to {@code sums[1]}.
+     * Adds {@code weight * sum(ct[i])} of a block to {@code sums[0]} and {@code weight * sum(ct[i]
+     * * z[i])} to {@code sums[1]}.
      */
     void dots(
             Object x,

@@ -79,8 +79,7 @@ public final class Normalization {
             return;
         }
         Operands operands =
-                new Operands(
-                        loops(x), g, RowMajor.of(x), rowMajor(weight), null, RowMajor.of(ct));
+                new Operands(loops(x), g, RowMajor.of(x), rowMajor(weight), null, RowMajor.of(ct));
         new InputPass(operands, out).run(workers);
     }
 
@@ -93,8 +92,7 @@ public final class Normalization {
             weight(gathered(g), gather(g, x), gather(g, ct), out);
             return;
         }
-        Operands operands =
-                new Operands(loops(x), g, RowMajor.of(x), null, null, RowMajor.of(ct));
+        Operands operands = new Operands(loops(x), g, RowMajor.of(x), null, null, RowMajor.of(ct));
         new WeightPass(operands, out).run(workers);
     }
 
@@ -115,8 +113,7 @@ public final class Normalization {
         Moments moments = Moments.of(operands, workers);
         for (int i = 0; i < g.statistics(); i++) {
             operands.loops().set(out.array(), i, g.count() == 0 ? Double.NaN : moments.mean(i));
-            operands.loops()
-                    .set(out.array(), g.statistics() + i, moments.squares(i) / g.count());
+            operands.loops().set(out.array(), g.statistics() + i, moments.squares(i) / g.count());
         }
     }
 

@@ -99,9 +99,7 @@ final class VectorDoubleNorm extends ScalarDoubleNorm {
         int i = 0;
         for (; i <= n - W; i += W) {
             DoubleVector z = DoubleVector.fromArray(S, x, from + i).sub(m).mul(r);
-            z.fma(
-                            DoubleVector.fromArray(S, w, wFrom + i),
-                            DoubleVector.fromArray(S, b, bFrom + i))
+            z.fma(DoubleVector.fromArray(S, w, wFrom + i), DoubleVector.fromArray(S, b, bFrom + i))
                     .intoArray(y, to + i);
         }
         if (i < n) {
@@ -280,18 +278,7 @@ final class VectorDoubleNorm extends ScalarDoubleNorm {
         }
         if (i < n) {
             super.gradient(
-                    x,
-                    from + i,
-                    mean,
-                    scale,
-                    weight,
-                    ct,
-                    ctFrom + i,
-                    c0,
-                    c1,
-                    y,
-                    to + i,
-                    n - i);
+                    x, from + i, mean, scale, weight, ct, ctFrom + i, c0, c1, y, to + i, n - i);
         }
     }
 

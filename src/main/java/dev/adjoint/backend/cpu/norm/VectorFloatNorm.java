@@ -98,9 +98,7 @@ final class VectorFloatNorm extends ScalarFloatNorm {
         int i = 0;
         for (; i <= n - W; i += W) {
             FloatVector z = FloatVector.fromArray(S, x, from + i).sub(m).mul(r);
-            z.fma(
-                            FloatVector.fromArray(S, w, wFrom + i),
-                            FloatVector.fromArray(S, b, bFrom + i))
+            z.fma(FloatVector.fromArray(S, w, wFrom + i), FloatVector.fromArray(S, b, bFrom + i))
                     .intoArray(y, to + i);
         }
         if (i < n) {
@@ -279,18 +277,7 @@ final class VectorFloatNorm extends ScalarFloatNorm {
         }
         if (i < n) {
             super.gradient(
-                    x,
-                    from + i,
-                    mean,
-                    scale,
-                    weight,
-                    ct,
-                    ctFrom + i,
-                    c0,
-                    c1,
-                    y,
-                    to + i,
-                    n - i);
+                    x, from + i, mean, scale, weight, ct, ctFrom + i, c0, c1, y, to + i, n - i);
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.Objects;
 record WeightPass(Operands in, Dense out) {
     private static final int BLOCK = RowKernels.BLOCK;
 
-    /** Rows that are added up by themselves, so that rounding errors grow with their number only. */
+    /**
+     * Rows that are added up by themselves, so that rounding errors grow with their number only.
+     */
     private static final int ROWS = 64;
 
     /** Columns at a time: their sums stay in the level 1 cache. */

@@ -41,8 +41,10 @@ interface LineKernel {
                 outLines.length() <= SHORT
                         ? (from, to) -> sideBySide(a, aLines, b, bLines, out, outLines, from, to)
                         : aLines.adjacent() && bLines.adjacent() && outLines.adjacent()
-                                ? (from, to) -> inPlace(a, aLines, b, bLines, out, outLines, from, to)
-                                : (from, to) -> copied(a, aLines, b, bLines, out, outLines, from, to);
+                                ? (from, to) ->
+                                        inPlace(a, aLines, b, bLines, out, outLines, from, to)
+                                : (from, to) ->
+                                        copied(a, aLines, b, bLines, out, outLines, from, to);
         Ranges.run(outLines.count(), 8 * outLines.work(), workers, maxThreads, body);
     }
 

@@ -60,7 +60,8 @@ final class LineTiles {
     static void gatherColumns(Object x, Lines lines, int first, int count, Object to) {
         int[] starts = starts(lines, first, count);
         switch (x) {
-            case float[] a -> gatherColumns(a, starts, lines.length(), lines.stride(), (float[]) to);
+            case float[] a ->
+                    gatherColumns(a, starts, lines.length(), lines.stride(), (float[]) to);
             case double[] a ->
                     gatherColumns(a, starts, lines.length(), lines.stride(), (double[]) to);
             default ->
@@ -189,7 +190,8 @@ final class LineTiles {
         }
     }
 
-    private static void gatherColumns(double[] x, int[] starts, int length, int stride, double[] to) {
+    private static void gatherColumns(
+            double[] x, int[] starts, int length, int stride, double[] to) {
         int width = starts.length;
         int step = step(starts);
         for (int p = 0; p < length; p++) {

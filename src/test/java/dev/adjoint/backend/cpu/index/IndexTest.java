@@ -200,7 +200,8 @@ class IndexTest {
                 .hasMessage("gather: index 7 at [0, 3] is not in 0..4 (dimension 1 of [5, 5])");
         idx.storage().set(3, -1);
         Dense target = copy(in);
-        assertThatThrownBy(() -> Scatter.run(target, 1, idx, in, workers, 2)).hasMessageContaining("index -1");
+        assertThatThrownBy(() -> Scatter.run(target, 1, idx, in, workers, 2))
+                .hasMessageContaining("index -1");
         assertThatThrownBy(() -> ScatterAdd.run(target, 1, idx, in, workers, 2))
                 .hasMessageContaining("scatterAdd");
         assertThat(Layouts.values(target)).isEqualTo(Layouts.values(in));

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Normalisation: scalar and vector loops have the same bits, and the values are near the formula. */
+/**
+ * Normalisation: scalar and vector loops have the same bits, and the values are near the formula.
+ */
 @Tag("kernel")
 class NormalizationTest {
     private static final List<NormGeometry> GEOMETRIES =
@@ -97,7 +99,8 @@ class NormalizationTest {
                 List<double[]> expected = results(scalar, g, in);
                 List<double[]> got = results(vector, g, in);
                 for (int i = 0; i < expected.size(); i++) {
-                    assertThat(got.get(i)).as("%s %s, result %d", g, layout, i)
+                    assertThat(got.get(i))
+                            .as("%s %s, result %d", g, layout, i)
                             .isEqualTo(expected.get(i));
                 }
             }
@@ -125,8 +128,7 @@ class NormalizationTest {
         for (NormGeometry g : GEOMETRIES) {
             Inputs in = Inputs.random(g, dtype, Layouts.GAPPED);
             List<double[]> got = results(vector, g, in);
-            Reference expected =
-                    new Reference(g, Layouts.values(in.x), Layouts.values(in.weight));
+            Reference expected = new Reference(g, Layouts.values(in.x), Layouts.values(in.weight));
             double[] bias = Layouts.values(in.bias);
             assertThat(got.get(0)).containsExactly(expected.normalized(), within(tolerance));
             assertThat(got.get(2)).containsExactly(expected.affine(bias), within(tolerance));
@@ -147,7 +149,8 @@ class NormalizationTest {
         }
         Dense moments = Dense.allocate(DType.FLOAT32, Shape.of(2, 1));
         vector.moments(g, x, moments);
-        assertThat(Layouts.values(moments)).containsExactly(new double[] {10_000.5, 0.25}, within(1e-6));
+        assertThat(Layouts.values(moments))
+                .containsExactly(new double[] {10_000.5, 0.25}, within(1e-6));
     }
 
     @Test

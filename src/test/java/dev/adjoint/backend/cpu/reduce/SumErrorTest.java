@@ -76,8 +76,7 @@ class SumErrorTest {
         }
     }
 
-    private static void check(
-            Terms terms, DType dtype, int n, boolean columns, Kernels kernels) {
+    private static void check(Terms terms, DType dtype, int n, boolean columns, Kernels kernels) {
         double unit = dtype == DType.FLOAT32 ? 0x1p-24 : 0x1p-53;
         int width = columns ? 3 : 1;
         Dense in = Dense.allocate(dtype, Shape.of(n, width));
