@@ -7,8 +7,8 @@ import static dev.adjoint.Tensors.embedding;
 import static dev.adjoint.Tensors.exp;
 import static dev.adjoint.Tensors.gruCell;
 import static dev.adjoint.Tensors.lstmCell;
+import static dev.adjoint.Tensors.layerNorm;
 import static dev.adjoint.Tensors.maxPool2d;
-import static dev.adjoint.Tensors.rsqrt;
 import static dev.adjoint.Tensors.sigmoid;
 import static dev.adjoint.Tensors.softmax;
 import static dev.adjoint.Tensors.sum;
@@ -80,12 +80,8 @@ public final class OurCases {
         }
         Tensor weight = floats(2, Problem.Rows.COLUMNS);
         Tensor bias = floats(3, Problem.Rows.COLUMNS);
-        return () -> {
-            Tensor centred = x.sub(x.mean(1, true));
-            Tensor variance = centred.mul(centred).mean(1, true);
-            Tensor scaled = centred.mul(rsqrt(variance.add(Problem.Rows.EPS)));
-            return scaled.mul(weight).add(bias);
-        };
+        int[] normalized = {Problem.Rows.COLUMNS};
+        return () -> layerNorm(x, normalized, weight, bias, Problem.Rows.EPS);
     }
 
     private static Case convolution(Problem.Convolution p) {

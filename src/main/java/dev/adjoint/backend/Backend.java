@@ -3,6 +3,8 @@ package dev.adjoint.backend;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The kernels of a device. Shapes and dtypes were checked by the operations; outputs are fresh and
  * row-major unless said otherwise.
@@ -58,6 +60,25 @@ public interface Backend {
      * and dtype.
      */
     void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim);
+
+    /**
+     * Normalisation of groups, {@code (x - mean) / sqrt(variance + eps) * weight + bias}.
+     *
+     * @param weight null for ones
+     * @param bias null where the weight is
+     */
+    void normalize(
+            NormGeometry g, Dense x, @Nullable Dense weight, @Nullable Dense bias, Dense out);
+
+    /** Its gradient with respect to x. */
+    void normalizeInput(
+            NormGeometry g, Dense x, Dense cotangent, @Nullable Dense weight, Dense out);
+
+    /** Its gradient with respect to the weight. */
+    void normalizeWeight(NormGeometry g, Dense x, Dense cotangent, Dense out);
+
+    /** The means and the variances of the groups, [2, statistics]. */
+    void moments(NormGeometry g, Dense x, Dense out);
 
     /** Running sums along a dimension. */
     void cumsum(Dense in, Dense out, int dim);

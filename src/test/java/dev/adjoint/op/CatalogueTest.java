@@ -81,6 +81,10 @@ class CatalogueTest {
                     Map.entry("tril/triu", NOT_RANK_0),
                     Map.entry("diagonal", NOT_RANK_0),
                     Map.entry("diag", NOT_RANK_0),
+                    Map.entry("standardize", NOT_RANK_0),
+                    Map.entry("standardize.input", NOT_RANK_0),
+                    Map.entry("standardize.weight", NOT_RANK_0),
+                    Map.entry("standardize.moments", NOT_RANK_0),
                     Map.entry("conv2d", NOT_RANK_0),
                     Map.entry("conv2d.input", NOT_RANK_0),
                     Map.entry("conv2d.weight", NOT_RANK_0),
@@ -97,7 +101,11 @@ class CatalogueTest {
 
     /** Operations that the user meets under another name. */
     private static final Map<String, String> PUBLIC_NAMES =
-            Map.of("addScaled", "add", "sample", "rand", "diagonal", "diag");
+            Map.of(
+                    "addScaled", "add",
+                    "sample", "rand",
+                    "diagonal", "diag",
+                    "standardize", "layerNorm");
 
     /** Operations that accept all tensors. */
     private static final Set<String> NEVER_FAIL =

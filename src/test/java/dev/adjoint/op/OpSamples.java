@@ -34,6 +34,7 @@ final class OpSamples {
                         IndexingSamples.families(),
                         NetworkSamples.families(),
                         RecurrentSamples.families(),
+                        NormSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,8 @@
 package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
+import dev.adjoint.backend.cpu.norm.NormSet;
+import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarRowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarSoftmaxKernels;
 
@@ -49,8 +51,14 @@ final class KernelChoice {
     }
 
     private static Kernels scalar(String reason) {
+        RowKernels rows = new ScalarRowKernels();
         return new Kernels(
-                new ScalarGemm(), new ScalarRowKernels(), new ScalarSoftmaxKernels(), 0, reason);
+                new ScalarGemm(),
+                rows,
+                new ScalarSoftmaxKernels(),
+                NormSet.scalar(rows),
+                0,
+                reason);
     }
 
     /** Why the vector kernels would be slow here, null if they are not. */

@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.gemm.Gemm;
+import dev.adjoint.backend.cpu.norm.NormSet;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
 
@@ -10,8 +11,14 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
  * @param gemm matrix products
  * @param rows reductions
  * @param softmax exponentials and sums of softmax
+ * @param norms normalisation
  * @param vectorBits the vectors' width for generated loops, 0 for scalar ones
  * @param description which these are and why
  */
 record Kernels(
-        Gemm gemm, RowKernels rows, SoftmaxKernels softmax, int vectorBits, String description) {}
+        Gemm gemm,
+        RowKernels rows,
+        SoftmaxKernels softmax,
+        NormSet norms,
+        int vectorBits,
+        String description) {}

@@ -1,6 +1,8 @@
 package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
+import dev.adjoint.backend.cpu.norm.VectorNorms;
+import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
 
@@ -10,10 +12,12 @@ final class VectorKernels {
 
     static Kernels load() {
         int bits = Vectors.FLOAT.vectorBitSize();
+        RowKernels rows = new VectorRowKernels();
         return new Kernels(
                 new VectorGemm(),
-                new VectorRowKernels(),
+                rows,
                 new VectorSoftmaxKernels(),
+                VectorNorms.of(rows),
                 bits,
                 "vector kernels of " + bits + " bits");
     }
