@@ -13,8 +13,8 @@ import java.lang.System.Logger.Level;
 
 /**
  * Chooses between scalar and vector kernels once, at start. The vector kernels want the module
- * {@code jdk.incubator.vector} and the C2 compiler; without one of them they would be slower than
- * the scalar loops, which C2 vectorises. Both want a processor with fused multiply-add.
+ * {@code jdk.incubator.vector}, the C2 compiler and an instruction for fused multiply-add; without
+ * one of them they would be slower than the scalar loops, which C2 vectorises.
  */
 final class KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
@@ -72,6 +72,10 @@ final class KernelChoice {
         String mode = System.getProperty("java.vm.info", "");
         if (mode.contains("interpreted") || mode.contains("emulated-client")) {
             return "scalar kernels: this Java runs without the C2 compiler (" + mode + ")";
+        }
+        if (!FusedMultiplyAdd.isInstruction()) {
+            return "scalar kernels, much slower than usual: this Java has no instruction for fused"
+                    + " multiply-add (a processor without it, or a flag such as -XX:UseAVX=0)";
         }
         return null;
     }

@@ -77,6 +77,7 @@ class ConvolutionTest {
     }
 
     @ParameterizedTest
+    @Tag("large")
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void threadsDoNotChangeTheBits(DType dtype) {
         Random random = new Random(3);
@@ -91,6 +92,7 @@ class ConvolutionTest {
     }
 
     @Test
+    @Tag("large")
     void cutsOfLargeImagesAndBatchesAgreeWithTheDefinition() {
         Random random = new Random(4);
         for (ConvGeometry g : largeGeometries()) {
