@@ -56,16 +56,7 @@ class ScalarDoubleNorm implements NormLoops {
             Object y,
             int to,
             int n) {
-        apply(
-                (double[]) x,
-                from,
-                mean,
-                scale,
-                weight,
-                bias,
-                (double[]) y,
-                to,
-                n);
+        apply((double[]) x, from, mean, scale, weight, bias, (double[]) y, to, n);
     }
 
     void apply(
@@ -181,17 +172,7 @@ class ScalarDoubleNorm implements NormLoops {
             Object lanes,
             double[] sums) {
         double[] s = (double[]) lanes;
-        dotLanes(
-                (double[]) x,
-                from,
-                mean,
-                scale,
-                (double[]) w,
-                wFrom,
-                (double[]) ct,
-                ctFrom,
-                n,
-                s);
+        dotLanes((double[]) x, from, mean, scale, (double[]) w, wFrom, (double[]) ct, ctFrom, n, s);
         sums[0] += rows.reduce(ReduceOp.SUM, s, LANES, LANES, s);
         sums[1] += rows.reduce(ReduceOp.SUM, s, 2 * LANES, LANES, s);
     }
@@ -330,16 +311,7 @@ class ScalarDoubleNorm implements NormLoops {
             Object sums,
             int at,
             int n) {
-        addProducts(
-                (double[]) x,
-                from,
-                mean,
-                scale,
-                (double[]) ct,
-                ctFrom,
-                (double[]) sums,
-                at,
-                n);
+        addProducts((double[]) x, from, mean, scale, (double[]) ct, ctFrom, (double[]) sums, at, n);
     }
 
     void addProducts(
