@@ -27,6 +27,6 @@ final class FloatLog {
         p = p * q + 1.0 / 5;
         p = p * q + 1.0 / 3;
         float log = (float) (k * LN2 + 2 * (s + s * q * p));
-        return x == x ? log : Float.NaN;
+        return Float.isNaN(x) ? x : log;
     }
 }
