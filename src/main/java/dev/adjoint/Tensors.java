@@ -16,7 +16,7 @@ import dev.adjoint.op.Atan2;
 import dev.adjoint.op.AvgPool2d;
 import dev.adjoint.op.Cat;
 import dev.adjoint.op.Ceil;
-import dev.adjoint.op.Conv2d;
+import dev.adjoint.op.Conv;
 import dev.adjoint.op.ConvSpec;
 import dev.adjoint.op.Cos;
 import dev.adjoint.op.Cosh;
@@ -1016,17 +1016,17 @@ public final class Tensors {
 
     /** 2-D convolution of [batch, in, h, w] with [out, in, kh, kw], stride 1, no padding. */
     public static Tensor conv2d(Tensor x, Tensor weight) {
-        return Conv2d.of(x, weight, null, ConvSpec.of(1, 0));
+        return Conv.of(x, weight, null, ConvSpec.of(2, 1, 0));
     }
 
     /** 2-D convolution with a bias [out]. */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias) {
-        return Conv2d.of(x, weight, bias, ConvSpec.of(1, 0));
+        return Conv.of(x, weight, bias, ConvSpec.of(2, 1, 0));
     }
 
     /** 2-D convolution with a bias, a stride and zero padding. */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding) {
-        return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding));
+        return Conv.of(x, weight, bias, ConvSpec.of(2, stride, padding));
     }
 
     /**
@@ -1041,7 +1041,7 @@ public final class Tensors {
             int[] padding,
             int[] dilation,
             int groups) {
-        return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding, dilation, groups));
+        return Conv.of(x, weight, bias, ConvSpec.of(2, stride, padding, dilation, groups));
     }
 
     /** The maximum of square windows side by side. */

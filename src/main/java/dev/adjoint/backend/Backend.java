@@ -3,6 +3,8 @@ package dev.adjoint.backend;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The kernels of a device. Shapes and dtypes were checked by the operations; outputs are fresh and
  * row-major unless said otherwise.
@@ -92,14 +94,14 @@ public interface Backend {
      */
     void matmul(Dense a, Dense b, Dense out, boolean accumulate);
 
-    /** 2-D convolution. */
-    void conv2d(ConvGeometry g, Dense x, Dense weight, Dense out);
+    /** Convolution, with a number for each output channel added where a bias is given. */
+    void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out);
 
     /** Its gradient with respect to the input. */
-    void conv2dInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out);
+    void convInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out);
 
     /** Its gradient with respect to the weight. */
-    void conv2dWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out);
+    void convWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out);
 
     /** The maximum of each window and its place in the plane. */
     void maxPool2d(PoolGeometry g, Dense x, Dense out, Dense places);

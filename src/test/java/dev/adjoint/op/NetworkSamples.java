@@ -184,11 +184,12 @@ final class NetworkSamples {
                         "groups",
                         "F.conv2d(x0, x1, None, (2, 1), (1, 2), (1, 2), 2)",
                         x ->
-                                Conv2d.of(
+                                Conv.of(
                                         x[0],
                                         x[1],
                                         null,
                                         ConvSpec.of(
+                                                2,
                                                 new int[] {2, 1},
                                                 new int[] {1, 2},
                                                 new int[] {1, 2},
@@ -226,13 +227,14 @@ final class NetworkSamples {
     }
 
     private static Family conv2dInput() {
-        return new Family("conv2d.input")
+        return new Family("conv.input")
                 .summed()
                 .of(
                         "torch.nn.grad.conv2d_input((2, 2, 5, 4), x1, x0)",
                         x ->
-                                Conv2dInput.OP.apply(
-                                        new Conv2dInput.To(ConvSpec.of(1, 0), Shape.of(2, 2, 5, 4)),
+                                ConvInput.OP.apply(
+                                        new ConvInput.To(
+                                                ConvSpec.of(2, 1, 0), Shape.of(2, 2, 5, 4)),
                                         x[0],
                                         x[1]))
                 .on(
@@ -244,9 +246,9 @@ final class NetworkSamples {
                         "wide",
                         "torch.nn.grad.conv2d_input((x0.shape[0], 1, 2, x0.shape[3] + 1), x1, x0)",
                         x ->
-                                Conv2dInput.OP.apply(
-                                        new Conv2dInput.To(
-                                                ConvSpec.of(1, 0),
+                                ConvInput.OP.apply(
+                                        new ConvInput.To(
+                                                ConvSpec.of(2, 1, 0),
                                                 Shape.of(x[0].size(0), 1, 2, x[0].size(3) + 1)),
                                         x[0],
                                         x[1]))
@@ -256,8 +258,9 @@ final class NetworkSamples {
                         "strided",
                         "torch.nn.grad.conv2d_input((1, 1, 5, 6), x1, x0, stride=2, padding=1)",
                         x ->
-                                Conv2dInput.OP.apply(
-                                        new Conv2dInput.To(ConvSpec.of(2, 1), Shape.of(1, 1, 5, 6)),
+                                ConvInput.OP.apply(
+                                        new ConvInput.To(
+                                                ConvSpec.of(2, 2, 1), Shape.of(1, 1, 5, 6)),
                                         x[0],
                                         x[1]))
                 .on("n:1,2,3,3 n:2,1,3,3")
@@ -266,21 +269,22 @@ final class NetworkSamples {
                         "conv2d.input: cotangent [1, 2, 4, 4] where [1, 2, 3, 3] is wanted for"
                                 + " input [1, 1, 5, 5]",
                         () ->
-                                Conv2dInput.OP.apply(
-                                        new Conv2dInput.To(ConvSpec.of(1, 0), Shape.of(1, 1, 5, 5)),
+                                ConvInput.OP.apply(
+                                        new ConvInput.To(
+                                                ConvSpec.of(2, 1, 0), Shape.of(1, 1, 5, 5)),
                                         Tensors.ones(1, 2, 4, 4),
                                         Tensors.ones(2, 1, 3, 3)));
     }
 
     private static Family conv2dWeight() {
-        return new Family("conv2d.weight")
+        return new Family("conv.weight")
                 .summed()
                 .of(
                         "torch.nn.grad.conv2d_weight(x0, (3, 2, 3, 2), x1)",
                         x ->
-                                Conv2dWeight.OP.apply(
-                                        new Conv2dWeight.To(
-                                                ConvSpec.of(1, 0), Shape.of(3, 2, 3, 2)),
+                                ConvWeight.OP.apply(
+                                        new ConvWeight.To(
+                                                ConvSpec.of(2, 1, 0), Shape.of(3, 2, 3, 2)),
                                         x[0],
                                         x[1]))
                 .on(
@@ -292,9 +296,9 @@ final class NetworkSamples {
                         "wide",
                         "torch.nn.grad.conv2d_weight(x0, (2, 1, 1, 2), x1)",
                         x ->
-                                Conv2dWeight.OP.apply(
-                                        new Conv2dWeight.To(
-                                                ConvSpec.of(1, 0), Shape.of(2, 1, 1, 2)),
+                                ConvWeight.OP.apply(
+                                        new ConvWeight.To(
+                                                ConvSpec.of(2, 1, 0), Shape.of(2, 1, 1, 2)),
                                         x[0],
                                         x[1]))
                 .on(
@@ -306,9 +310,9 @@ final class NetworkSamples {
                         "strided",
                         "torch.nn.grad.conv2d_weight(x0, (2, 1, 3, 3), x1, stride=2, padding=1)",
                         x ->
-                                Conv2dWeight.OP.apply(
-                                        new Conv2dWeight.To(
-                                                ConvSpec.of(2, 1), Shape.of(2, 1, 3, 3)),
+                                ConvWeight.OP.apply(
+                                        new ConvWeight.To(
+                                                ConvSpec.of(2, 2, 1), Shape.of(2, 1, 3, 3)),
                                         x[0],
                                         x[1]))
                 .on("n:1,1,5,6 n:1,2,3,3")
@@ -317,9 +321,9 @@ final class NetworkSamples {
                         "conv2d.weight: cotangent [1, 2, 4, 4] where [1, 2, 3, 3] is wanted for"
                                 + " weight [2, 1, 3, 3]",
                         () ->
-                                Conv2dWeight.OP.apply(
-                                        new Conv2dWeight.To(
-                                                ConvSpec.of(1, 0), Shape.of(2, 1, 3, 3)),
+                                ConvWeight.OP.apply(
+                                        new ConvWeight.To(
+                                                ConvSpec.of(2, 1, 0), Shape.of(2, 1, 3, 3)),
                                         Tensors.ones(1, 1, 5, 5),
                                         Tensors.ones(1, 2, 4, 4)));
     }

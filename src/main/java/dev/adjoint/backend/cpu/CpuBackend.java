@@ -30,6 +30,8 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxGrad;
 import dev.adjoint.backend.cpu.sort.ArgSort;
 import dev.adjoint.backend.cpu.sort.TopK;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -45,7 +47,7 @@ public final class CpuBackend implements Backend {
         this.kernels = kernels;
         this.workers = workers;
         this.loops = new LoopCache(kernels.vectorBits(), warmUp());
-        this.convolution = new Convolution(kernels.gemm(), workers);
+        this.convolution = new Convolution(kernels.gemm(), kernels.shifts(), workers);
         this.product = new BatchedProduct(kernels.gemm(), workers);
     }
 
@@ -214,17 +216,17 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void conv2d(ConvGeometry g, Dense x, Dense weight, Dense out) {
-        convolution.forward(g, x, weight, out, workers.threads());
+    public void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out) {
+        convolution.forward(g, x, weight, bias, out, workers.threads());
     }
 
     @Override
-    public void conv2dInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out) {
+    public void convInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out) {
         convolution.inputGradient(g, cotangent, weight, out, workers.threads());
     }
 
     @Override
-    public void conv2dWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out) {
+    public void convWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out) {
         convolution.weightGradient(g, x, cotangent, out, workers.threads());
     }
 

@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu;
 
+import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
 import dev.adjoint.backend.cpu.reduce.ScalarRowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarSoftmaxKernels;
@@ -50,7 +51,12 @@ final class KernelChoice {
 
     private static Kernels scalar(String reason) {
         return new Kernels(
-                new ScalarGemm(), new ScalarRowKernels(), new ScalarSoftmaxKernels(), 0, reason);
+                new ScalarGemm(),
+                ShiftKernels.scalar(),
+                new ScalarRowKernels(),
+                new ScalarSoftmaxKernels(),
+                0,
+                reason);
     }
 
     /** Why the vector kernels would be slow here, null if they are not. */

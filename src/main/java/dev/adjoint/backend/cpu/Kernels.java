@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu;
 
+import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.Gemm;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
@@ -8,10 +9,16 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
  * The hand-written inner loops, scalar or vector; both compute the same bits.
  *
  * @param gemm matrix products
+ * @param shifts convolutions
  * @param rows reductions
  * @param softmax exponentials and sums of softmax
  * @param vectorBits the vectors' width for generated loops, 0 for scalar ones
  * @param description which these are and why
  */
 record Kernels(
-        Gemm gemm, RowKernels rows, SoftmaxKernels softmax, int vectorBits, String description) {}
+        Gemm gemm,
+        ShiftKernels shifts,
+        RowKernels rows,
+        SoftmaxKernels softmax,
+        int vectorBits,
+        String description) {}

@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu;
 
+import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
 import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
@@ -12,6 +13,7 @@ final class VectorKernels {
         int bits = Vectors.FLOAT.vectorBitSize();
         return new Kernels(
                 new VectorGemm(),
+                ShiftKernels.vector(),
                 new VectorRowKernels(),
                 new VectorSoftmaxKernels(),
                 bits,

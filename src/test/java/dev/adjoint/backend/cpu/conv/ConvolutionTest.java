@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.ConvAxis;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
@@ -22,7 +23,8 @@ import java.util.Random;
 @Tag("kernel")
 class ConvolutionTest {
     private final Workers workers = new Workers(2);
-    private final Convolution convolution = new Convolution(new ScalarGemm(), workers);
+    private final Convolution convolution =
+            new Convolution(new ScalarGemm(), ShiftKernels.scalar(), workers);
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
@@ -109,11 +111,11 @@ class ConvolutionTest {
 
     @Test
     void anEmptyBatchGivesZeroWeightGradient() {
-        ConvGeometry g = new ConvGeometry(0, 2, 5, 5, 3, 3, 3, 1, 1, 0, 0, 1, 1, 1);
+        ConvGeometry g = square(0, 2, 5, 3, 3, 1, 0, 1);
         Dense x = Dense.allocate(DType.FLOAT32, g.inputShape());
         Dense w = Golden.input(DType.FLOAT32, 1, g.weightShape());
         Dense ct = Dense.allocate(DType.FLOAT32, g.outputShape());
-        assertThat(forward(g, x, w, 2).shape()).isEqualTo(Shape.of(0, 3, 3, 3));
+        assertThat(forward(g, x, w, 2).shape()).isEqualTo(Shape.of(0, 3, 1, 3, 3));
         assertThat(inputGradient(g, ct, w, 2).numel()).isZero();
         assertThat(Golden.values(weightGradient(g, x, ct, 2))).containsOnly(0.0);
     }
@@ -121,7 +123,7 @@ class ConvolutionTest {
     @Test
     void reusedScratchLeavesNoTrace() {
         Random random = new Random(5);
-        ConvGeometry g = new ConvGeometry(3, 2, 6, 6, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1);
+        ConvGeometry g = square(3, 2, 6, 3, 3, 1, 1, 1);
         Dense x = normal(random, DType.FLOAT64, g.inputShape());
         Dense w = normal(random, DType.FLOAT64, g.weightShape());
         Dense ct = normal(random, DType.FLOAT64, g.outputShape());
@@ -137,7 +139,7 @@ class ConvolutionTest {
 
     @Test
     void refusesIntegers() {
-        ConvGeometry g = new ConvGeometry(1, 1, 2, 2, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1);
+        ConvGeometry g = square(1, 1, 2, 1, 1, 1, 0, 1);
         Dense x = Dense.allocate(DType.INT64, g.inputShape());
         assertThatThrownBy(() -> forward(g, x, x, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -146,7 +148,7 @@ class ConvolutionTest {
 
     private Dense forward(ConvGeometry g, Dense x, Dense w, int threads) {
         Dense out = filled(x.dtype(), g.outputShape());
-        convolution.forward(g, x, w, out, threads);
+        convolution.forward(g, x, w, null, out, threads);
         return out;
     }
 
@@ -168,48 +170,74 @@ class ConvolutionTest {
     }
 
     private static ConvGeometry geometry(int[] s) {
-        return new ConvGeometry(
-                s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12],
-                s[13]);
+        return plane(
+                s[0],
+                s[1],
+                s[4],
+                s[13],
+                new ConvAxis(s[2], s[5], s[7], s[9], s[11]),
+                new ConvAxis(s[3], s[6], s[8], s[10], s[12]));
+    }
+
+    private static ConvGeometry plane(
+            int batch, int inChannels, int outChannels, int groups, ConvAxis h, ConvAxis w) {
+        return new ConvGeometry(batch, inChannels, outChannels, groups, ConvAxis.NONE, h, w);
+    }
+
+    private static ConvAxis axis(Random random, int most) {
+        while (true) {
+            ConvAxis axis =
+                    new ConvAxis(
+                            1 + random.nextInt(most),
+                            1 + random.nextInt(4),
+                            1 + random.nextInt(3),
+                            random.nextInt(4),
+                            1 + random.nextInt(3));
+            if (axis.out() > 0) {
+                return axis;
+            }
+        }
     }
 
     private static ConvGeometry randomGeometry(Random random) {
-        while (true) {
-            int groups = 1 + random.nextInt(3);
-            ConvGeometry g =
-                    new ConvGeometry(
-                            random.nextInt(4),
-                            groups * (1 + random.nextInt(3)),
-                            1 + random.nextInt(9),
-                            1 + random.nextInt(9),
-                            groups * (1 + random.nextInt(3)),
-                            1 + random.nextInt(4),
-                            1 + random.nextInt(4),
-                            1 + random.nextInt(3),
-                            1 + random.nextInt(3),
-                            random.nextInt(4),
-                            random.nextInt(4),
-                            1 + random.nextInt(3),
-                            1 + random.nextInt(3),
-                            groups);
-            boolean fitsH = g.height() + 2 * g.padH() > g.dilationH() * (g.kernelH() - 1);
-            boolean fitsW = g.width() + 2 * g.padW() > g.dilationW() * (g.kernelW() - 1);
-            if (fitsH && fitsW) {
-                return g;
-            }
-        }
+        int groups = 1 + random.nextInt(3);
+        return new ConvGeometry(
+                random.nextInt(4),
+                groups * (1 + random.nextInt(3)),
+                groups * (1 + random.nextInt(3)),
+                groups,
+                random.nextBoolean() ? ConvAxis.NONE : axis(random, 5),
+                random.nextInt(4) == 0 ? ConvAxis.NONE : axis(random, 9),
+                axis(random, 40));
     }
 
     /** Many images a block, rows of an image a block, one image, depthwise, and pointwise. */
     private static ConvGeometry[] largeGeometries() {
         return new ConvGeometry[] {
-            new ConvGeometry(33, 3, 14, 14, 5, 5, 5, 1, 1, 0, 0, 1, 1, 1),
-            new ConvGeometry(2, 64, 20, 20, 4, 5, 5, 1, 1, 2, 2, 1, 1, 1),
-            new ConvGeometry(1, 6, 40, 40, 4, 3, 3, 1, 1, 1, 1, 1, 1, 1),
-            new ConvGeometry(5, 16, 15, 15, 16, 3, 3, 2, 2, 1, 1, 1, 1, 16),
-            new ConvGeometry(9, 8, 12, 12, 6, 1, 1, 1, 1, 0, 0, 1, 1, 1),
-            new ConvGeometry(2, 256, 24, 24, 2, 1, 1, 1, 1, 0, 0, 1, 1, 2),
+            square(33, 3, 14, 5, 5, 1, 0, 1),
+            square(2, 64, 20, 4, 5, 1, 2, 1),
+            square(1, 6, 40, 4, 3, 1, 1, 1),
+            square(5, 16, 15, 16, 3, 2, 1, 16),
+            square(5, 16, 28, 16, 3, 1, 1, 16),
+            square(9, 8, 12, 6, 1, 1, 0, 1),
+            square(2, 256, 24, 2, 1, 1, 0, 2),
+            square(1, 48, 7, 70, 3, 1, 1, 1),
+            square(20, 16, 3, 33, 3, 1, 1, 1),
+            new ConvGeometry(
+                    2,
+                    8,
+                    12,
+                    2,
+                    new ConvAxis(6, 3, 2, 1, 1),
+                    new ConvAxis(12, 3, 1, 1, 1),
+                    new ConvAxis(17, 3, 1, 1, 2)),
         };
+    }
+
+    private static ConvGeometry square(
+            int batch, int in, int size, int out, int kernel, int stride, int pad, int groups) {
+        ConvAxis axis = new ConvAxis(size, kernel, stride, pad, 1);
+        return plane(batch, in, out, groups, axis, axis);
     }
 
     private static Dense normal(Random random, DType dtype, Shape shape) {
