@@ -24,6 +24,7 @@ public final class GenerateConvKernels {
                     "ScalarShift",
                     "VectorShift",
                     "Window",
+                    "Block",
                     "Correlator",
                     "WeightGradient");
 
@@ -90,8 +91,9 @@ public final class GenerateConvKernels {
     private String shiftTiles() {
         begin(
                 "FloatShiftTiles",
-                "Tiles of C += A·B over {@code k} terms. A's rows are contiguous and {@code ars}",
-                "apart; row p of B lies at {@code bo + shift[p]}. Few rows make wide tiles.");
+                "Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}",
+                "apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide",
+                "tiles.");
         for (int rows = 1; rows <= TILE_ROWS; rows++) {
             tile(rows, WIDTHS[rows], true);
         }
@@ -103,8 +105,8 @@ public final class GenerateConvKernels {
     private String panelTiles() {
         begin(
                 "FloatPanelTiles",
-                "Tiles of C += A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous",
-                "and {@code ars} apart; B is a packed panel as wide as the tile.");
+                "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous",
+                "and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.");
         for (int rows = 1; rows <= TILE_ROWS; rows++) {
             tile(rows, 2, false);
         }
@@ -122,6 +124,9 @@ public final class GenerateConvKernels {
         if (shifted) {
             line(3, "int[] shift,");
         }
+        line(3, "float[] s,");
+        line(3, "int so,");
+        line(3, "int lds,");
         line(3, "float[] c,");
         line(3, "int co,");
         line(3, "int ldc) {");
@@ -137,8 +142,8 @@ public final class GenerateConvKernels {
         parameters(shifted);
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors; v++) {
-                String from = "co + %d * ldc + %d * LANES".formatted(i, v);
-                line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, c, %s);", i, v, from);
+                String from = "so + %d * lds + %d * LANES".formatted(i, v);
+                line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, s, %s);", i, v, from);
             }
         }
         line(2, "for (int p = 0; p < k; p++) {");

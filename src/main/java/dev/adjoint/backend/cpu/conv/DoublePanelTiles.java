@@ -2,13 +2,12 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
-
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C += A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous and {@code ars}
- * apart; B is a packed panel as wide as the tile.
+ * Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous
+ * and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.
  */
 final class DoublePanelTiles {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
@@ -17,9 +16,20 @@ final class DoublePanelTiles {
     private DoublePanelTiles() {}
 
     static void add1(
-            int k, double[] a, int ao, int ars, double[] b, int bo, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -32,11 +42,22 @@ final class DoublePanelTiles {
     }
 
     static void add2(
-            int k, double[] a, int ao, int ars, double[] b, int bo, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -56,13 +77,24 @@ final class DoublePanelTiles {
     }
 
     static void add3(
-            int k, double[] a, int ao, int ars, double[] b, int bo, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -87,15 +119,26 @@ final class DoublePanelTiles {
     }
 
     static void add4(
-            int k, double[] a, int ao, int ars, double[] b, int bo, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -125,17 +168,28 @@ final class DoublePanelTiles {
     }
 
     static void add5(
-            int k, double[] a, int ao, int ars, double[] b, int bo, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -170,19 +224,30 @@ final class DoublePanelTiles {
     }
 
     static void add6(
-            int k, double[] a, int ao, int ars, double[] b, int bo, double[] c, int co, int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
-        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, co + 5 * ldc + 0 * LANES);
-        DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, co + 5 * ldc + 1 * LANES);
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);

@@ -25,10 +25,14 @@ final class DoubleScalarShift implements DoubleShiftKernel {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
         for (int i = 0; i < rows; i++) {
+            System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
             for (int p = 0; p < k; p++) {
                 add(a[ao + i * ars + p], b, bo + shift[p], c, co + i * ldc);
             }
@@ -37,8 +41,20 @@ final class DoubleScalarShift implements DoubleShiftKernel {
 
     @Override
     public void addPanel(
-            int rows, int k, double[] a, int ao, int ars, double[] b, double[] c, int co, int ldc) {
+            int rows,
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
         for (int i = 0; i < rows; i++) {
+            System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
             for (int p = 0; p < k; p++) {
                 add(a[ao + i * ars + p], b, p * COLUMNS, c, co + i * ldc);
             }

@@ -3,7 +3,7 @@ package dev.adjoint.backend.cpu.conv;
 
 /**
  * The inner loops of {@link DoubleCorrelator}. Every implementation computes the same bits: each
- * element of C is one chain {@code c = fma(a[p], b[p], c)} for p ascending.
+ * element of C is one chain {@code s = fma(a[p], b[p], s)} for p ascending.
  */
 interface DoubleShiftKernel {
     /** The columns of a packed panel. */
@@ -13,13 +13,14 @@ interface DoubleShiftKernel {
     int strip(int rows);
 
     /**
-     * Adds {@code k} products to a tile of C of {@link #strip} columns.
+     * Adds {@code k} products to a tile of {@link #strip} columns.
      *
      * @param rows the rows of A and C, at most 6
      * @param k how many products
      * @param a the left factor; row i begins at {@code ao + i * ars}
      * @param b the right factor; row p begins at {@code bo + shift[p]}
-     * @param c the tile; row i begins at {@code co + i * ldc}
+     * @param s what the chains begin with; row i begins at {@code so + i * lds}
+     * @param c where the sums go, maybe S; row i begins at {@code co + i * ldc}
      */
     void addStrip(
             int rows,
@@ -30,21 +31,36 @@ interface DoubleShiftKernel {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc);
 
     /**
-     * Adds {@code k} products to a tile of C of {@link #panel} columns.
+     * Adds {@code k} products to a tile of {@link #panel} columns.
      *
      * @param rows the rows of A and C, at most 6
      * @param k how many products
      * @param a the left factor; row i begins at {@code ao + i * ars}
      * @param b the right factor, packed
-     * @param c the tile; row i begins at {@code co + i * ldc}
+     * @param s what the chains begin with; row i begins at {@code so + i * lds}
+     * @param c where the sums go, maybe S; row i begins at {@code co + i * ldc}
      */
     void addPanel(
-            int rows, int k, double[] a, int ao, int ars, double[] b, double[] c, int co, int ldc);
+            int rows,
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc);
 
     /**
      * Copies a panel of B: {@code panel[p * columns + j] = x[place[po + j] + shift[so + p]]} for j

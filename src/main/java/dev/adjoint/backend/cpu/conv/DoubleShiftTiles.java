@@ -2,13 +2,13 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
-
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C += A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart; row p of B
- * lies at {@code bo + shift[p]}. Few rows make wide tiles.
+ * Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}
+ * apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide
+ * tiles.
  */
 final class DoubleShiftTiles {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
@@ -24,17 +24,20 @@ final class DoubleShiftTiles {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 3 * LANES);
-        DoubleVector c04 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 4 * LANES);
-        DoubleVector c05 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 5 * LANES);
-        DoubleVector c06 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 6 * LANES);
-        DoubleVector c07 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 7 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
+        DoubleVector c04 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 4 * LANES);
+        DoubleVector c05 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
+        DoubleVector c06 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
+        DoubleVector c07 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -66,17 +69,20 @@ final class DoubleShiftTiles {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 2 * LANES);
-        DoubleVector c03 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 3 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 2 * LANES);
-        DoubleVector c13 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 3 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        DoubleVector c03 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
+        DoubleVector c13 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -113,18 +119,21 @@ final class DoubleShiftTiles {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c02 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 2 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c12 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 2 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c22 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 2 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c02 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c22 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -163,17 +172,20 @@ final class DoubleShiftTiles {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -210,19 +222,22 @@ final class DoubleShiftTiles {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -264,21 +279,24 @@ final class DoubleShiftTiles {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
-        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
-        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, co + 5 * ldc + 0 * LANES);
-        DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, co + 5 * ldc + 1 * LANES);
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];

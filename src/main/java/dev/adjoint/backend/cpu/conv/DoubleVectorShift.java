@@ -40,29 +40,43 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             double[] b,
             int bo,
             int[] shift,
+            double[] s,
+            int so,
+            int lds,
             double[] c,
             int co,
             int ldc) {
         switch (rows) {
-            case 1 -> DoubleShiftTiles.add1(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 2 -> DoubleShiftTiles.add2(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 3 -> DoubleShiftTiles.add3(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 4 -> DoubleShiftTiles.add4(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 5 -> DoubleShiftTiles.add5(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            default -> DoubleShiftTiles.add6(k, a, ao, ars, b, bo, shift, c, co, ldc);
+            case 1 -> DoubleShiftTiles.add1(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 2 -> DoubleShiftTiles.add2(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 3 -> DoubleShiftTiles.add3(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 4 -> DoubleShiftTiles.add4(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 5 -> DoubleShiftTiles.add5(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            default -> DoubleShiftTiles.add6(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
         }
     }
 
     @Override
     public void addPanel(
-            int rows, int k, double[] a, int ao, int ars, double[] b, double[] c, int co, int ldc) {
+            int rows,
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
         switch (rows) {
-            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, 0, c, co, ldc);
-            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, 0, c, co, ldc);
-            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, 0, c, co, ldc);
-            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, 0, c, co, ldc);
-            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, 0, c, co, ldc);
-            default -> DoublePanelTiles.add6(k, a, ao, ars, b, 0, c, co, ldc);
+            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            default -> DoublePanelTiles.add6(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
         }
     }
 

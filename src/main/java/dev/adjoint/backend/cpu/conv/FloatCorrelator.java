@@ -4,26 +4,26 @@ import dev.adjoint.backend.cpu.Workers;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
  * Computes correlations without a column matrix: the results of a block are the product of the
- * weights and a matrix whose rows are shifted views of the block's window. Few channels read the
- * views in place, results over the padded width, the superfluous ones dropped; many channels share
- * a packed panel of some columns of them.
+ * weights and a matrix whose rows are shifted views of the source. Threads share the blocks, and
+ * the output channels where there are few.
  */
 final class FloatCorrelator {
     private static final int KEPT = 16;
-    private static final int TILE_ROWS = 6;
-
-    /** The most products of a chain between two visits to the results, so that panels fit L1. */
-    private static final int DEPTH = 192;
 
     /** Elements of a block's result, with the weights and the window of one within L2. */
-    private static final int BUDGET = 1 << 15;
+    private static final int BUDGET = 1 << 16;
+
+    /** Columns of a block at most. */
+    private static final int MOST_COLUMNS = 2048;
+
+    /** Panels of a block at least, so that its overhead is small. */
+    private static final int LEAST_PANELS = 4;
 
     /** Products worth a part of their own: some 10 microseconds. */
     private static final int WORTH_A_PART = 1 << 18;
@@ -31,13 +31,7 @@ final class FloatCorrelator {
     /** Parts wished for, so that threads find work of equal size. */
     private static final int PARALLEL = 8;
 
-    /** The time of a product in place, over that of one in a panel. */
-    private static final double STRIP_COST = 1.2;
-
-    /** The time to pack a panel, in products for one output channel. */
-    private static final double PACKING = 6;
-
-    private final BlockingQueue<FloatWindow> windows = new ArrayBlockingQueue<>(KEPT);
+    private final BlockingQueue<FloatBlock> free = new ArrayBlockingQueue<>(KEPT);
     private final FloatShiftKernel kernel;
     private final Workers workers;
 
@@ -58,17 +52,19 @@ final class FloatCorrelator {
             int oo) {}
 
     /** Writes the results to their places in the target. */
-    void run(Correlation c, Operands o, int maxThreads) {
-        boolean inPlace = inPlace(c);
-        int most = Math.max(4 * kernel.panel(), BUDGET / Math.max(c.outputs(), c.inputs() / 4));
-        List<Block> blocks = Block.cut(c, 4 * kernel.panel(), Math.min(most, 2048));
+    void run(Correlation c, Operands given, int maxThreads) {
+        int least = LEAST_PANELS * kernel.panel();
+        int most = Math.max(least, BUDGET / Math.max(c.outputs(), c.inputs() / 4));
+        List<Block> blocks = Block.cut(c, least, Math.min(most, MOST_COLUMNS));
         if (blocks.isEmpty()) {
             return;
         }
+        Way way = Way.of(c, strip(c));
+        boolean deep = way == Way.PANEL && c.patch() > FloatBlock.DEPTH;
+        Operands o = deep ? FloatBlock.packed(c, given) : given;
         long work = (long) blocks.getFirst().columns(c) * c.outputs() * Math.max(1, c.patch());
-        int most2 = Math.max(1, blocks.size() * c.groups() / PARALLEL);
-        int chunk = (int) Math.clamp(WORTH_A_PART / work, 1, Math.min(c.groups(), most2));
-        int chunks = Math.ceilDiv(c.groups(), chunk);
+        int share = Math.clamp(blocks.size() * c.groups() / PARALLEL, 1, c.groups());
+        int chunks = Math.ceilDiv(c.groups(), (int) Math.clamp(WORTH_A_PART / work, 1, share));
         int pieces = pieces(c, blocks.size() * chunks, work);
         workers.run(
                 blocks.size() * chunks * pieces,
@@ -76,15 +72,23 @@ final class FloatCorrelator {
                 part -> {
                     Block block = blocks.get(part / (chunks * pieces));
                     Range groups = new Range(0, c.groups()).piece(part / pieces % chunks, chunks);
-                    Range rows = new Range(0, c.outputs()).piece(part % pieces, pieces);
-                    FloatWindow window = windows.poll();
-                    FloatWindow used = window == null ? new FloatWindow() : window;
+                    Range channels = new Range(0, c.outputs()).piece(part % pieces, pieces);
+                    FloatBlock found = free.poll();
+                    FloatBlock job = found == null ? new FloatBlock(kernel) : found;
+                    job.begin(c, o, way, block);
                     for (int i = 0; i < groups.size(); i++) {
-                        compute(c, o, block, groups.from() + i, rows, inPlace, used);
+                        job.compute(groups.from() + i, channels);
                     }
-                    used.forget();
-                    windows.offer(used);
+                    job.end();
+                    free.offer(job);
                 });
+    }
+
+    /** The columns of a tile of all rows, 0 if that is more than there are results in a row. */
+    private int strip(Correlation c) {
+        int strip = kernel.strip(Math.min(c.outputs(), FloatBlock.TILE_ROWS));
+        int widest = c.outputs() <= 3 ? strip : kernel.strip(3);
+        return Math.max(strip, widest) <= c.columns().count() ? strip : 0;
     }
 
     /** Into how many pieces the output channels are cut to give several threads work. */
@@ -92,187 +96,7 @@ final class FloatCorrelator {
         if (parts >= PARALLEL || work < 2 * WORTH_A_PART) {
             return 1;
         }
-        return Math.min(Math.ceilDiv(PARALLEL, parts), Math.ceilDiv(c.outputs(), TILE_ROWS));
-    }
-
-    /**
-     * Whether to read the window in place: it costs the superfluous results at the rows' ends, and
-     * saves the packing, which takes the time of four channels.
-     */
-    private static boolean inPlace(Correlation c) {
-        if (c.rows().step() != 1 || c.columns().step() != 1 || c.patch() == 0) {
-            return false;
-        }
-        int width = c.columns().span(c.columns().count());
-        boolean fits = c.inputs() * c.depth().taps() * c.rows().taps() <= 192;
-        double cost = STRIP_COST * width / c.columns().count() - 1;
-        return fits && cost * c.outputs() <= PACKING;
-    }
-
-    private void compute(
-            Correlation c,
-            Operands o,
-            Block block,
-            int group,
-            Range rows,
-            boolean inPlace,
-            FloatWindow window) {
-        int slack = kernel.strip(1);
-        window.load(c, block, group, o.x, o.xo, slack, kernel);
-        int width = inPlace ? window.columns() : c.columns().count();
-        int results = (block.rows() - 1) * width + c.columns().count();
-        int run = inPlace ? Math.ceilDiv(results, slack) * slack : results;
-        int ld = block.planes() * run + slack;
-        float[] result = window.result(rows.size() * ld);
-        int first = group * c.outputs() + rows.from();
-        for (int i = 0; i < rows.size(); i++) {
-            float start = o.bias == null ? 0f : o.bias[o.bo + first + i];
-            Arrays.fill(result, i * ld, (i + 1) * ld, start);
-        }
-        int wo = o.wo + first * c.patch();
-        if (inPlace) {
-            addInPlace(c, block, o.w, wo, rows.size(), window, results, run, result, ld);
-        } else {
-            addPanels(c, block, o.w, wo, rows.size(), window, result, ld);
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            store(c, block, first + i, width, run, result, i * ld, o.out, o.oo);
-        }
-    }
-
-    private void addInPlace(
-            Correlation c,
-            Block block,
-            float[] w,
-            int wo,
-            int rows,
-            FloatWindow window,
-            int results,
-            int run,
-            float[] result,
-            int ld) {
-        int k = c.patch();
-        int[] shift = window.shifts(c);
-        for (int plane = 0; plane < block.planes(); plane++) {
-            int from = window.start(plane);
-            int tiles = Math.ceilDiv(rows, TILE_ROWS);
-            for (int i = 0; i < rows; tiles--) {
-                int height = (rows - i + tiles - 1) / tiles;
-                int columns = kernel.strip(height);
-                int to = i * ld + plane * run;
-                for (int j = 0; j < results; j += columns) {
-                    kernel.addStrip(
-                            height,
-                            k,
-                            w,
-                            wo + i * k,
-                            k,
-                            window.image(),
-                            from + j,
-                            shift,
-                            result,
-                            to + j,
-                            ld);
-                }
-                i += height;
-            }
-        }
-    }
-
-    private void addPanels(
-            Correlation c,
-            Block block,
-            float[] w,
-            int wo,
-            int rows,
-            FloatWindow window,
-            float[] result,
-            int ld) {
-        int k = c.patch();
-        int columns = kernel.panel();
-        int[] shift = window.shifts(c);
-        int[] place = window.places(c, block, columns);
-        float[] panel = window.panel((DEPTH + 1) * columns);
-        int blocks = Math.ceilDiv(k, DEPTH);
-        int even = blocks == 0 ? 0 : Math.ceilDiv(k, blocks);
-        int size = block.columns(c);
-        for (int p = 0; p < k; p += even) {
-            int depth = Math.min(even, k - p);
-            for (int j = 0; j < size; j += columns) {
-                kernel.pack(depth, window.image(), place, j, shift, p, panel);
-                addRows(rows, depth, w, wo + p, k, panel, result, j, ld);
-            }
-        }
-    }
-
-    private void addRows(
-            int rows,
-            int depth,
-            float[] w,
-            int wo,
-            int ws,
-            float[] panel,
-            float[] result,
-            int to,
-            int ld) {
-        int tiles = Math.ceilDiv(rows, TILE_ROWS);
-        for (int i = 0; i < rows; tiles--) {
-            int height = (rows - i + tiles - 1) / tiles;
-            kernel.addPanel(height, depth, w, wo + i * ws, ws, panel, result, to + i * ld, ld);
-            i += height;
-        }
-    }
-
-    /**
-     * Copies one channel's results of a block to the target.
-     *
-     * @param width the distance between rows of the results
-     * @param run the distance between planes of the results
-     */
-    private void store(
-            Correlation c,
-            Block block,
-            int channel,
-            int width,
-            int run,
-            float[] result,
-            int from,
-            float[] out,
-            int oo) {
-        int count = c.columns().count();
-        for (int i = 0; i < block.planes(); i++) {
-            int plane = block.plane() + i;
-            int n = plane / c.depth().count();
-            int slice = c.depth().start() + plane % c.depth().count() * c.depth().stride();
-            int number = n * c.groups() * c.outputs() + channel;
-            int to = oo + number * c.targetVolume() + slice * c.targetPlane();
-            int source = from + i * run;
-            if (width == count && c.rows().isDense() && c.columns().isDense()) {
-                int size = block.rows() * count;
-                System.arraycopy(result, source, out, to + block.row() * count, size);
-                continue;
-            }
-            if (c.rows().isDense() && c.columns().isDense()) {
-                int at = to + block.row() * count;
-                kernel.copy(block.rows(), count, result, source, width, out, at, count);
-                continue;
-            }
-            for (int r = 0; r < block.rows(); r++) {
-                int row = c.rows().start() + (block.row() + r) * c.rows().stride();
-                int at = to + row * c.columns().target() + c.columns().start();
-                storeRow(result, source + r * width, out, at, c.columns().stride(), count);
-            }
-        }
-    }
-
-    private static void storeRow(
-            float[] result, int from, float[] out, int to, int stride, int count) {
-        if (stride == 1) {
-            System.arraycopy(result, from, out, to, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            out[to + i * stride] = result[from + i];
-        }
+        int tiles = Math.ceilDiv(c.outputs(), FloatBlock.TILE_ROWS);
+        return Math.min(Math.ceilDiv(PARALLEL, parts), tiles);
     }
 }

@@ -2,13 +2,12 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C += A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous and {@code ars}
- * apart; B is a packed panel as wide as the tile.
+ * Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous
+ * and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.
  */
 final class FloatPanelTiles {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
@@ -17,9 +16,20 @@ final class FloatPanelTiles {
     private FloatPanelTiles() {}
 
     static void add1(
-            int k, float[] a, int ao, int ars, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -32,11 +42,22 @@ final class FloatPanelTiles {
     }
 
     static void add2(
-            int k, float[] a, int ao, int ars, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -56,13 +77,24 @@ final class FloatPanelTiles {
     }
 
     static void add3(
-            int k, float[] a, int ao, int ars, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -87,15 +119,26 @@ final class FloatPanelTiles {
     }
 
     static void add4(
-            int k, float[] a, int ao, int ars, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -125,17 +168,28 @@ final class FloatPanelTiles {
     }
 
     static void add5(
-            int k, float[] a, int ao, int ars, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);
@@ -170,19 +224,30 @@ final class FloatPanelTiles {
     }
 
     static void add6(
-            int k, float[] a, int ao, int ars, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, co + 5 * ldc + 0 * LANES);
-        FloatVector c51 = FloatVector.fromArray(SPECIES, c, co + 5 * ldc + 1 * LANES);
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + p * (2 * LANES);

@@ -24,10 +24,14 @@ final class FloatScalarShift implements FloatShiftKernel {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
         for (int i = 0; i < rows; i++) {
+            System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
             for (int p = 0; p < k; p++) {
                 add(a[ao + i * ars + p], b, bo + shift[p], c, co + i * ldc);
             }
@@ -36,8 +40,20 @@ final class FloatScalarShift implements FloatShiftKernel {
 
     @Override
     public void addPanel(
-            int rows, int k, float[] a, int ao, int ars, float[] b, float[] c, int co, int ldc) {
+            int rows,
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
         for (int i = 0; i < rows; i++) {
+            System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
             for (int p = 0; p < k; p++) {
                 add(a[ao + i * ars + p], b, p * COLUMNS, c, co + i * ldc);
             }

@@ -2,13 +2,13 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C += A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart; row p of B
- * lies at {@code bo + shift[p]}. Few rows make wide tiles.
+ * Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}
+ * apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide
+ * tiles.
  */
 final class FloatShiftTiles {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
@@ -24,17 +24,20 @@ final class FloatShiftTiles {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 3 * LANES);
-        FloatVector c04 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 4 * LANES);
-        FloatVector c05 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 5 * LANES);
-        FloatVector c06 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 6 * LANES);
-        FloatVector c07 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 7 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
+        FloatVector c04 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 4 * LANES);
+        FloatVector c05 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
+        FloatVector c06 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
+        FloatVector c07 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -66,17 +69,20 @@ final class FloatShiftTiles {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 2 * LANES);
-        FloatVector c03 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 3 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 2 * LANES);
-        FloatVector c13 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 3 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -113,18 +119,21 @@ final class FloatShiftTiles {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 2 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 2 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c22 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 2 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c22 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -163,17 +172,20 @@ final class FloatShiftTiles {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -210,19 +222,22 @@ final class FloatShiftTiles {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];
@@ -264,21 +279,24 @@ final class FloatShiftTiles {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 0 * LANES);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + 0 * ldc + 1 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 0 * LANES);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + 1 * ldc + 1 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 0 * LANES);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * ldc + 1 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 0 * LANES);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * ldc + 1 * LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 0 * LANES);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, co + 4 * ldc + 1 * LANES);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, co + 5 * ldc + 0 * LANES);
-        FloatVector c51 = FloatVector.fromArray(SPECIES, c, co + 5 * ldc + 1 * LANES);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         for (int p = 0; p < k; p++) {
             int i = ao + p;
             int j = bo + shift[p];

@@ -39,29 +39,43 @@ final class FloatVectorShift implements FloatShiftKernel {
             float[] b,
             int bo,
             int[] shift,
+            float[] s,
+            int so,
+            int lds,
             float[] c,
             int co,
             int ldc) {
         switch (rows) {
-            case 1 -> FloatShiftTiles.add1(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 2 -> FloatShiftTiles.add2(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 3 -> FloatShiftTiles.add3(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 4 -> FloatShiftTiles.add4(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            case 5 -> FloatShiftTiles.add5(k, a, ao, ars, b, bo, shift, c, co, ldc);
-            default -> FloatShiftTiles.add6(k, a, ao, ars, b, bo, shift, c, co, ldc);
+            case 1 -> FloatShiftTiles.add1(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 2 -> FloatShiftTiles.add2(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 3 -> FloatShiftTiles.add3(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 4 -> FloatShiftTiles.add4(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            case 5 -> FloatShiftTiles.add5(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
+            default -> FloatShiftTiles.add6(k, a, ao, ars, b, bo, shift, s, so, lds, c, co, ldc);
         }
     }
 
     @Override
     public void addPanel(
-            int rows, int k, float[] a, int ao, int ars, float[] b, float[] c, int co, int ldc) {
+            int rows,
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
         switch (rows) {
-            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, 0, c, co, ldc);
-            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, 0, c, co, ldc);
-            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, 0, c, co, ldc);
-            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, 0, c, co, ldc);
-            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, 0, c, co, ldc);
-            default -> FloatPanelTiles.add6(k, a, ao, ars, b, 0, c, co, ldc);
+            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            default -> FloatPanelTiles.add6(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
         }
     }
 

@@ -130,22 +130,12 @@ final class FloatWindow {
         }
         int above = Math.clamp(-top, 0, rows);
         int below = Math.clamp(height.source() - top, above, rows);
-        zero(to, to + above * columns);
-        for (int r = above; r < below; r++) {
-            int at = to + r * columns;
-            zero(at, at + start);
-            zero(at + end, at + columns);
+        if (start > 0 || end < columns || above > 0 || below < rows) {
+            Arrays.fill(copy, to, to + rows * columns, 0f);
         }
         int first = to + above * columns + start;
         int origin = from + (top + above) * width + start;
         kernel.copy(below - above, end - start, x, origin, width, copy, first, columns);
-        zero(to + below * columns, to + rows * columns);
-    }
-
-    private void zero(int from, int to) {
-        for (int i = from; i < to; i++) {
-            copy[i] = 0f;
-        }
     }
 
     /** The copy, or the source itself. */
