@@ -33,6 +33,8 @@ final class OpSamples {
                         ShapeSamples.families(),
                         IndexingSamples.families(),
                         NetworkSamples.families(),
+                        ConvSamples.families(),
+                        PoolSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();

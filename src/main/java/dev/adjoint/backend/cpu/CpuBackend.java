@@ -231,27 +231,27 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void maxPool2d(PoolGeometry g, Dense x, Dense out, Dense places) {
+    public void maxPool(PoolGeometry g, Dense x, Dense out, Dense places) {
         Pooling.maxForward(g, x, out, places, workers, workers.threads());
     }
 
     @Override
-    public void avgPool2d(PoolGeometry g, boolean countPadding, Dense x, Dense out) {
+    public void avgPool(PoolGeometry g, boolean countPadding, Dense x, Dense out) {
         Pooling.averageForward(g, countPadding, x, out, workers, workers.threads());
     }
 
     @Override
-    public void avgPool2dInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out) {
+    public void avgPoolInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out) {
         Pooling.averageBackward(g, countPadding, cotangent, out, workers, workers.threads());
     }
 
     @Override
-    public void planeGather(Dense x, Dense places, Dense out) {
-        Pooling.gatherPlanes(x, places, out, workers, workers.threads());
+    public void planeGather(int rank, Dense x, Dense places, Dense out) {
+        Pooling.gatherPlanes(rank, x, places, out, workers, workers.threads());
     }
 
     @Override
-    public void planeScatter(Dense cotangent, Dense places, Dense out) {
-        Pooling.scatterPlanes(cotangent, places, out, workers, workers.threads());
+    public void planeScatter(int rank, Dense cotangent, Dense places, Dense out) {
+        Pooling.scatterPlanes(rank, cotangent, places, out, workers, workers.threads());
     }
 }

@@ -181,8 +181,7 @@ final class DoubleBlock {
         int k = c.patch();
         int width = window.columns();
         int results = (block.rows() - 1) * width + c.columns().count();
-        int slack = kernel.strip(1);
-        int run = Math.ceilDiv(results, slack) * slack;
+        int run = results + kernel.strip(1); // the last tile overhangs
         int ld = block.planes() * run;
         double[] result = window.result(count * ld);
         double[] image = window.image();

@@ -180,8 +180,7 @@ final class FloatBlock {
         int k = c.patch();
         int width = window.columns();
         int results = (block.rows() - 1) * width + c.columns().count();
-        int slack = kernel.strip(1);
-        int run = Math.ceilDiv(results, slack) * slack;
+        int run = results + kernel.strip(1); // the last tile overhangs
         int ld = block.planes() * run;
         float[] result = window.result(count * ld);
         float[] image = window.image();
