@@ -50,10 +50,10 @@ class ConvolutionTest {
     void agreesWithTheDefinitionOnRandomGeometries() {
         Random random = new Random(1);
         for (int i = 0; i < 150; i++) {
-            ConvGeometry g = randomGeometry(random);
-            Dense x = normal(random, DType.FLOAT64, g.inputShape());
-            Dense w = normal(random, DType.FLOAT64, g.weightShape());
-            Dense ct = normal(random, DType.FLOAT64, g.outputShape());
+            ConvGeometry g = Geometries.random(random);
+            Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+            Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+            Dense ct = Geometries.normal(random, DType.FLOAT64, g.outputShape());
             Dense expected = Dense.allocate(DType.FLOAT64, g.outputShape());
             Dense expectedDx = Dense.allocate(DType.FLOAT64, g.inputShape());
             Dense expectedDw = Dense.allocate(DType.FLOAT64, g.weightShape());
@@ -68,10 +68,10 @@ class ConvolutionTest {
     void gradientsAreTransposes() {
         Random random = new Random(2);
         for (int i = 0; i < 50; i++) {
-            ConvGeometry g = randomGeometry(random);
-            Dense x = normal(random, DType.FLOAT64, g.inputShape());
-            Dense w = normal(random, DType.FLOAT64, g.weightShape());
-            Dense u = normal(random, DType.FLOAT64, g.outputShape());
+            ConvGeometry g = Geometries.random(random);
+            Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+            Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+            Dense u = Geometries.normal(random, DType.FLOAT64, g.outputShape());
             double product = dot(forward(g, x, w, 2), u);
             assertThat(dot(x, inputGradient(g, u, w, 2))).isCloseTo(product, within(1e-9));
             assertThat(dot(w, weightGradient(g, x, u, 2))).isCloseTo(product, within(1e-9));
@@ -82,10 +82,10 @@ class ConvolutionTest {
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void threadsDoNotChangeTheBits(DType dtype) {
         Random random = new Random(3);
-        for (ConvGeometry g : largeGeometries()) {
-            Dense x = normal(random, dtype, g.inputShape());
-            Dense w = normal(random, dtype, g.weightShape());
-            Dense ct = normal(random, dtype, g.outputShape());
+        for (ConvGeometry g : Geometries.large()) {
+            Dense x = Geometries.normal(random, dtype, g.inputShape());
+            Dense w = Geometries.normal(random, dtype, g.weightShape());
+            Dense ct = Geometries.normal(random, dtype, g.outputShape());
             assertSame(g, forward(g, x, w, 1), forward(g, x, w, 2));
             assertSame(g, inputGradient(g, ct, w, 1), inputGradient(g, ct, w, 2));
             assertSame(g, weightGradient(g, x, ct, 1), weightGradient(g, x, ct, 2));
@@ -95,10 +95,10 @@ class ConvolutionTest {
     @Test
     void cutsOfLargeImagesAndBatchesAgreeWithTheDefinition() {
         Random random = new Random(4);
-        for (ConvGeometry g : largeGeometries()) {
-            Dense x = normal(random, DType.FLOAT64, g.inputShape());
-            Dense w = normal(random, DType.FLOAT64, g.weightShape());
-            Dense ct = normal(random, DType.FLOAT64, g.outputShape());
+        for (ConvGeometry g : Geometries.large()) {
+            Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+            Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+            Dense ct = Geometries.normal(random, DType.FLOAT64, g.outputShape());
             Dense expected = Dense.allocate(DType.FLOAT64, g.outputShape());
             Dense expectedDx = Dense.allocate(DType.FLOAT64, g.inputShape());
             Dense expectedDw = Dense.allocate(DType.FLOAT64, g.weightShape());
@@ -111,7 +111,7 @@ class ConvolutionTest {
 
     @Test
     void anEmptyBatchGivesZeroWeightGradient() {
-        ConvGeometry g = square(0, 2, 5, 3, 3, 1, 0, 1);
+        ConvGeometry g = Geometries.square(0, 2, 5, 3, 3, 1, 0, 1);
         Dense x = Dense.allocate(DType.FLOAT32, g.inputShape());
         Dense w = Golden.input(DType.FLOAT32, 1, g.weightShape());
         Dense ct = Dense.allocate(DType.FLOAT32, g.outputShape());
@@ -123,10 +123,10 @@ class ConvolutionTest {
     @Test
     void reusedScratchLeavesNoTrace() {
         Random random = new Random(5);
-        ConvGeometry g = square(3, 2, 6, 3, 3, 1, 1, 1);
-        Dense x = normal(random, DType.FLOAT64, g.inputShape());
-        Dense w = normal(random, DType.FLOAT64, g.weightShape());
-        Dense ct = normal(random, DType.FLOAT64, g.outputShape());
+        ConvGeometry g = Geometries.square(3, 2, 6, 3, 3, 1, 1, 1);
+        Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+        Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+        Dense ct = Geometries.normal(random, DType.FLOAT64, g.outputShape());
         Dense nan = Dense.allocate(DType.FLOAT64, g.inputShape());
         Arrays.fill((double[]) nan.array(), Double.NaN);
         forward(g, nan, w, 2);
@@ -139,7 +139,7 @@ class ConvolutionTest {
 
     @Test
     void refusesIntegers() {
-        ConvGeometry g = square(1, 1, 2, 1, 1, 1, 0, 1);
+        ConvGeometry g = Geometries.square(1, 1, 2, 1, 1, 1, 0, 1);
         Dense x = Dense.allocate(DType.INT64, g.inputShape());
         assertThatThrownBy(() -> forward(g, x, x, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -170,82 +170,13 @@ class ConvolutionTest {
     }
 
     private static ConvGeometry geometry(int[] s) {
-        return plane(
+        return Geometries.plane(
                 s[0],
                 s[1],
                 s[4],
                 s[13],
                 new ConvAxis(s[2], s[5], s[7], s[9], s[11]),
                 new ConvAxis(s[3], s[6], s[8], s[10], s[12]));
-    }
-
-    private static ConvGeometry plane(
-            int batch, int inChannels, int outChannels, int groups, ConvAxis h, ConvAxis w) {
-        return new ConvGeometry(batch, inChannels, outChannels, groups, ConvAxis.NONE, h, w);
-    }
-
-    private static ConvAxis axis(Random random, int most) {
-        while (true) {
-            ConvAxis axis =
-                    new ConvAxis(
-                            1 + random.nextInt(most),
-                            1 + random.nextInt(4),
-                            1 + random.nextInt(3),
-                            random.nextInt(4),
-                            1 + random.nextInt(3));
-            if (axis.out() > 0) {
-                return axis;
-            }
-        }
-    }
-
-    private static ConvGeometry randomGeometry(Random random) {
-        int groups = 1 + random.nextInt(3);
-        return new ConvGeometry(
-                random.nextInt(4),
-                groups * (1 + random.nextInt(3)),
-                groups * (1 + random.nextInt(3)),
-                groups,
-                random.nextBoolean() ? ConvAxis.NONE : axis(random, 5),
-                random.nextInt(4) == 0 ? ConvAxis.NONE : axis(random, 9),
-                axis(random, 40));
-    }
-
-    /** Many images a block, rows of an image a block, one image, depthwise, and pointwise. */
-    private static ConvGeometry[] largeGeometries() {
-        return new ConvGeometry[] {
-            square(33, 3, 14, 5, 5, 1, 0, 1),
-            square(2, 64, 20, 4, 5, 1, 2, 1),
-            square(1, 6, 40, 4, 3, 1, 1, 1),
-            square(5, 16, 15, 16, 3, 2, 1, 16),
-            square(5, 16, 28, 16, 3, 1, 1, 16),
-            square(9, 8, 12, 6, 1, 1, 0, 1),
-            square(2, 256, 24, 2, 1, 1, 0, 2),
-            square(1, 48, 7, 70, 3, 1, 1, 1),
-            square(20, 16, 3, 33, 3, 1, 1, 1),
-            new ConvGeometry(
-                    2,
-                    8,
-                    12,
-                    2,
-                    new ConvAxis(6, 3, 2, 1, 1),
-                    new ConvAxis(12, 3, 1, 1, 1),
-                    new ConvAxis(17, 3, 1, 1, 2)),
-        };
-    }
-
-    private static ConvGeometry square(
-            int batch, int in, int size, int out, int kernel, int stride, int pad, int groups) {
-        ConvAxis axis = new ConvAxis(size, kernel, stride, pad, 1);
-        return plane(batch, in, out, groups, axis, axis);
-    }
-
-    private static Dense normal(Random random, DType dtype, Shape shape) {
-        Dense x = Dense.allocate(dtype, shape);
-        for (int i = 0; i < x.numel(); i++) {
-            x.storage().set(i, random.nextGaussian());
-        }
-        return x;
     }
 
     private static double dot(Dense a, Dense b) {
