@@ -13,11 +13,12 @@ import dev.adjoint.op.ArgSort;
 import dev.adjoint.op.Asin;
 import dev.adjoint.op.Atan;
 import dev.adjoint.op.Atan2;
-import dev.adjoint.op.AvgPool2d;
+import dev.adjoint.op.AvgPool;
 import dev.adjoint.op.Cat;
 import dev.adjoint.op.Ceil;
-import dev.adjoint.op.Conv2d;
+import dev.adjoint.op.Conv;
 import dev.adjoint.op.ConvSpec;
+import dev.adjoint.op.ConvTranspose;
 import dev.adjoint.op.Cos;
 import dev.adjoint.op.Cosh;
 import dev.adjoint.op.Create;
@@ -50,7 +51,7 @@ import dev.adjoint.op.LstmPeepholeCell;
 import dev.adjoint.op.Lt;
 import dev.adjoint.op.Masks;
 import dev.adjoint.op.MatMul;
-import dev.adjoint.op.MaxPool2d;
+import dev.adjoint.op.MaxPool;
 import dev.adjoint.op.Maximum;
 import dev.adjoint.op.Minimum;
 import dev.adjoint.op.Mul;
@@ -1140,60 +1141,274 @@ public final class Tensors {
         return Losses.crossEntropy(logits, target);
     }
 
+    /** 1-D convolution of [batch, in, l] with [out, in, k], stride 1, no padding. */
+    public static Tensor conv1d(Tensor x, Tensor weight) {
+        return Conv.of(x, weight, null, ConvSpec.of(1, 1, 0));
+    }
+
+    /** 1-D convolution with a bias [out]. */
+    public static Tensor conv1d(Tensor x, Tensor weight, Tensor bias) {
+        return Conv.of(x, weight, bias, ConvSpec.of(1, 1, 0));
+    }
+
+    /** 1-D convolution with a bias, a stride and zero padding. */
+    public static Tensor conv1d(Tensor x, Tensor weight, Tensor bias, int stride, int padding) {
+        return Conv.of(x, weight, bias, ConvSpec.of(1, stride, padding));
+    }
+
+    /** 1-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and strides, paddings and dilations have a value for each dimension. */
+    public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+        return Conv.of(x, weight, bias, ConvSpec.of(1, stride, padding, dilation, groups));
+    }
+
     /** 2-D convolution of [batch, in, h, w] with [out, in, kh, kw], stride 1, no padding. */
     public static Tensor conv2d(Tensor x, Tensor weight) {
-        return Conv2d.of(x, weight, null, ConvSpec.of(1, 0));
+        return Conv.of(x, weight, null, ConvSpec.of(2, 1, 0));
     }
 
     /** 2-D convolution with a bias [out]. */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias) {
-        return Conv2d.of(x, weight, bias, ConvSpec.of(1, 0));
+        return Conv.of(x, weight, bias, ConvSpec.of(2, 1, 0));
     }
 
     /** 2-D convolution with a bias, a stride and zero padding. */
     public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, int stride, int padding) {
-        return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding));
+        return Conv.of(x, weight, bias, ConvSpec.of(2, stride, padding));
     }
 
-    /**
-     * 2-D convolution with dilation and groups as well; strides, paddings and dilations for rows
-     * and columns.
-     */
-    public static Tensor conv2d(
-            Tensor x,
-            Tensor weight,
-            @Nullable Tensor bias,
-            int[] stride,
-            int[] padding,
-            int[] dilation,
-            int groups) {
-        return Conv2d.of(x, weight, bias, ConvSpec.of(stride, padding, dilation, groups));
+    /** 2-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and strides, paddings and dilations have a value for each dimension. */
+    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+        return Conv.of(x, weight, bias, ConvSpec.of(2, stride, padding, dilation, groups));
     }
 
-    /** The maximum of square windows side by side. */
+    /** 3-D convolution of [batch, in, d, h, w] with [out, in, kd, kh, kw], stride 1, no padding. */
+    public static Tensor conv3d(Tensor x, Tensor weight) {
+        return Conv.of(x, weight, null, ConvSpec.of(3, 1, 0));
+    }
+
+    /** 3-D convolution with a bias [out]. */
+    public static Tensor conv3d(Tensor x, Tensor weight, Tensor bias) {
+        return Conv.of(x, weight, bias, ConvSpec.of(3, 1, 0));
+    }
+
+    /** 3-D convolution with a bias, a stride and zero padding. */
+    public static Tensor conv3d(Tensor x, Tensor weight, Tensor bias, int stride, int padding) {
+        return Conv.of(x, weight, bias, ConvSpec.of(3, stride, padding));
+    }
+
+    /** 3-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and strides, paddings and dilations have a value for each dimension. */
+    public static Tensor conv3d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+        return Conv.of(x, weight, bias, ConvSpec.of(3, stride, padding, dilation, groups));
+    }
+
+    /** 1-D transposed convolution of [batch, in, l] with [in, out, k], stride 1, no padding. */
+    public static Tensor convTranspose1d(Tensor x, Tensor weight) {
+        return ConvTranspose.of(x, weight, null, ConvSpec.of(1, 1, 0), new int[1]);
+    }
+
+    /** 1-D transposed convolution with a bias [out], a stride, and so many elements less on each side. */
+    public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+        return ConvTranspose.of(x, weight, bias, ConvSpec.of(1, stride, padding), new int[1]);
+    }
+
+    /** 1-D transposed convolution with groups and dilation as well: the weight is [in, out / groups, ...], and {@code outputPadding}, less than the stride, makes the output longer at the end. */
+    public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
+        return ConvTranspose.of(x, weight, bias, ConvSpec.of(1, stride, padding, dilation, groups), outputPadding);
+    }
+
+    /** 2-D transposed convolution of [batch, in, h, w] with [in, out, kh, kw], stride 1, no padding. */
+    public static Tensor convTranspose2d(Tensor x, Tensor weight) {
+        return ConvTranspose.of(x, weight, null, ConvSpec.of(2, 1, 0), new int[2]);
+    }
+
+    /** 2-D transposed convolution with a bias [out], a stride, and so many elements less on each side. */
+    public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+        return ConvTranspose.of(x, weight, bias, ConvSpec.of(2, stride, padding), new int[2]);
+    }
+
+    /** 2-D transposed convolution with groups and dilation as well: the weight is [in, out / groups, ...], and {@code outputPadding}, less than the stride, makes the output longer at the end. */
+    public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
+        return ConvTranspose.of(x, weight, bias, ConvSpec.of(2, stride, padding, dilation, groups), outputPadding);
+    }
+
+    /** 3-D transposed convolution of [batch, in, d, h, w] with [in, out, kd, kh, kw], stride 1, no padding. */
+    public static Tensor convTranspose3d(Tensor x, Tensor weight) {
+        return ConvTranspose.of(x, weight, null, ConvSpec.of(3, 1, 0), new int[3]);
+    }
+
+    /** 3-D transposed convolution with a bias [out], a stride, and so many elements less on each side. */
+    public static Tensor convTranspose3d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+        return ConvTranspose.of(x, weight, bias, ConvSpec.of(3, stride, padding), new int[3]);
+    }
+
+    /** 3-D transposed convolution with groups and dilation as well: the weight is [in, out / groups, ...], and {@code outputPadding}, less than the stride, makes the output longer at the end. */
+    public static Tensor convTranspose3d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
+        return ConvTranspose.of(x, weight, bias, ConvSpec.of(3, stride, padding, dilation, groups), outputPadding);
+    }
+
+    /** The maximum of windows of the last dimension, side by side. */
+    public static Tensor maxPool1d(Tensor x, int kernel) {
+        return MaxPool.of(x, PoolSpec.of(1, kernel, kernel, 0));
+    }
+
+    /** The maximum of windows of the last dimension. */
+    public static Tensor maxPool1d(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool.of(x, PoolSpec.of(1, kernel, stride, padding));
+    }
+
+    /** The maximum of windows with a size, stride, padding and dilation for each dimension; with {@code ceilMode} a last window may end beyond the padding. */
+    public static Tensor maxPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return MaxPool.of(x, PoolSpec.of(1, kernel, stride, padding, dilation, ceilMode));
+    }
+
+    /** The maximum of windows of the last dimension, and its place among the elements of these, row-major. */
+    public static ValuesIndices maxPool1dWithIndices(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool.withIndices(x, PoolSpec.of(1, kernel, stride, padding));
+    }
+
+    /** As the general {@code maxPool1d}, with the places of the maxima. */
+    public static ValuesIndices maxPool1dWithIndices(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return MaxPool.withIndices(x, PoolSpec.of(1, kernel, stride, padding, dilation, ceilMode));
+    }
+
+    /** The maximum of square windows of the last two dimensions, side by side. */
     public static Tensor maxPool2d(Tensor x, int kernel) {
-        return MaxPool2d.of(x, PoolSpec.of(kernel, kernel, 0));
+        return MaxPool.of(x, PoolSpec.of(2, kernel, kernel, 0));
     }
 
-    /** The maximum of square windows. */
+    /** The maximum of square windows of the last two dimensions. */
     public static Tensor maxPool2d(Tensor x, int kernel, int stride, int padding) {
-        return MaxPool2d.of(x, PoolSpec.of(kernel, stride, padding));
+        return MaxPool.of(x, PoolSpec.of(2, kernel, stride, padding));
     }
 
-    /** The maximum of square windows, and its place in each plane. */
-    public static ValuesIndices maxPool2dWithIndices(
-            Tensor x, int kernel, int stride, int padding) {
-        return MaxPool2d.withIndices(x, PoolSpec.of(kernel, stride, padding));
+    /** The maximum of windows with a size, stride, padding and dilation for each dimension; with {@code ceilMode} a last window may end beyond the padding. */
+    public static Tensor maxPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return MaxPool.of(x, PoolSpec.of(2, kernel, stride, padding, dilation, ceilMode));
     }
 
-    /** The mean of square windows side by side. */
+    /** The maximum of square windows of the last two dimensions, and its place among the elements of these, row-major. */
+    public static ValuesIndices maxPool2dWithIndices(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool.withIndices(x, PoolSpec.of(2, kernel, stride, padding));
+    }
+
+    /** As the general {@code maxPool2d}, with the places of the maxima. */
+    public static ValuesIndices maxPool2dWithIndices(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return MaxPool.withIndices(x, PoolSpec.of(2, kernel, stride, padding, dilation, ceilMode));
+    }
+
+    /** The maximum of cubic windows of the last three dimensions, side by side. */
+    public static Tensor maxPool3d(Tensor x, int kernel) {
+        return MaxPool.of(x, PoolSpec.of(3, kernel, kernel, 0));
+    }
+
+    /** The maximum of cubic windows of the last three dimensions. */
+    public static Tensor maxPool3d(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool.of(x, PoolSpec.of(3, kernel, stride, padding));
+    }
+
+    /** The maximum of windows with a size, stride, padding and dilation for each dimension; with {@code ceilMode} a last window may end beyond the padding. */
+    public static Tensor maxPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return MaxPool.of(x, PoolSpec.of(3, kernel, stride, padding, dilation, ceilMode));
+    }
+
+    /** The maximum of cubic windows of the last three dimensions, and its place among the elements of these, row-major. */
+    public static ValuesIndices maxPool3dWithIndices(Tensor x, int kernel, int stride, int padding) {
+        return MaxPool.withIndices(x, PoolSpec.of(3, kernel, stride, padding));
+    }
+
+    /** As the general {@code maxPool3d}, with the places of the maxima. */
+    public static ValuesIndices maxPool3dWithIndices(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return MaxPool.withIndices(x, PoolSpec.of(3, kernel, stride, padding, dilation, ceilMode));
+    }
+
+    /** The mean of windows of the last dimension, side by side. */
+    public static Tensor avgPool1d(Tensor x, int kernel) {
+        return AvgPool.of(x, PoolSpec.of(1, kernel, kernel, 0), true);
+    }
+
+    /** The mean of windows of the last dimension; zeros of the padding count. */
+    public static Tensor avgPool1d(Tensor x, int kernel, int stride, int padding) {
+        return AvgPool.of(x, PoolSpec.of(1, kernel, stride, padding), true);
+    }
+
+    /** The mean of windows with a size, stride and padding for each dimension; {@code countIncludePad} says whether zeros of the padding count as elements. */
+    public static Tensor avgPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countIncludePad) {
+        return AvgPool.of(x, PoolSpec.of(1, kernel, stride, padding, PoolSpec.ones(1), ceilMode), countIncludePad);
+    }
+
+    /** The mean of square windows of the last two dimensions, side by side. */
     public static Tensor avgPool2d(Tensor x, int kernel) {
-        return AvgPool2d.of(x, PoolSpec.of(kernel, kernel, 0), true);
+        return AvgPool.of(x, PoolSpec.of(2, kernel, kernel, 0), true);
     }
 
-    /** The mean of square windows; zeros of the padding count. */
+    /** The mean of square windows of the last two dimensions; zeros of the padding count. */
     public static Tensor avgPool2d(Tensor x, int kernel, int stride, int padding) {
-        return AvgPool2d.of(x, PoolSpec.of(kernel, stride, padding), true);
+        return AvgPool.of(x, PoolSpec.of(2, kernel, stride, padding), true);
+    }
+
+    /** The mean of windows with a size, stride and padding for each dimension; {@code countIncludePad} says whether zeros of the padding count as elements. */
+    public static Tensor avgPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countIncludePad) {
+        return AvgPool.of(x, PoolSpec.of(2, kernel, stride, padding, PoolSpec.ones(2), ceilMode), countIncludePad);
+    }
+
+    /** The mean of cubic windows of the last three dimensions, side by side. */
+    public static Tensor avgPool3d(Tensor x, int kernel) {
+        return AvgPool.of(x, PoolSpec.of(3, kernel, kernel, 0), true);
+    }
+
+    /** The mean of cubic windows of the last three dimensions; zeros of the padding count. */
+    public static Tensor avgPool3d(Tensor x, int kernel, int stride, int padding) {
+        return AvgPool.of(x, PoolSpec.of(3, kernel, stride, padding), true);
+    }
+
+    /** The mean of windows with a size, stride and padding for each dimension; {@code countIncludePad} says whether zeros of the padding count as elements. */
+    public static Tensor avgPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countIncludePad) {
+        return AvgPool.of(x, PoolSpec.of(3, kernel, stride, padding, PoolSpec.ones(3), ceilMode), countIncludePad);
+    }
+
+    /** The mean of as many windows of the last dimension as {@code size} says, spread evenly. */
+    public static Tensor adaptiveAvgPool1d(Tensor x, int size) {
+        return AvgPool.of(x, PoolSpec.adaptive(1, size), true);
+    }
+
+    /** The maximum of as many windows of the last dimension as {@code size} says, spread evenly. */
+    public static Tensor adaptiveMaxPool1d(Tensor x, int size) {
+        return MaxPool.of(x, PoolSpec.adaptive(1, size));
+    }
+
+    /** As {@code adaptiveMaxPool1d}, with the places of the maxima. */
+    public static ValuesIndices adaptiveMaxPool1dWithIndices(Tensor x, int size) {
+        return MaxPool.withIndices(x, PoolSpec.adaptive(1, size));
+    }
+
+    /** The mean of as many windows of the last two dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    public static Tensor adaptiveAvgPool2d(Tensor x, int... size) {
+        return AvgPool.of(x, PoolSpec.adaptive(2, size), true);
+    }
+
+    /** The maximum of as many windows of the last two dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    public static Tensor adaptiveMaxPool2d(Tensor x, int... size) {
+        return MaxPool.of(x, PoolSpec.adaptive(2, size));
+    }
+
+    /** As {@code adaptiveMaxPool2d}, with the places of the maxima. */
+    public static ValuesIndices adaptiveMaxPool2dWithIndices(Tensor x, int... size) {
+        return MaxPool.withIndices(x, PoolSpec.adaptive(2, size));
+    }
+
+    /** The mean of as many windows of the last three dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    public static Tensor adaptiveAvgPool3d(Tensor x, int... size) {
+        return AvgPool.of(x, PoolSpec.adaptive(3, size), true);
+    }
+
+    /** The maximum of as many windows of the last three dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    public static Tensor adaptiveMaxPool3d(Tensor x, int... size) {
+        return MaxPool.of(x, PoolSpec.adaptive(3, size));
+    }
+
+    /** As {@code adaptiveMaxPool3d}, with the places of the maxima. */
+    public static ValuesIndices adaptiveMaxPool3dWithIndices(Tensor x, int... size) {
+        return MaxPool.withIndices(x, PoolSpec.adaptive(3, size));
     }
 
     /**

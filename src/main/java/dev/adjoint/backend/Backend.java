@@ -123,27 +123,27 @@ public interface Backend {
      */
     void matmul(Dense a, Dense b, Dense out, boolean accumulate);
 
-    /** 2-D convolution. */
-    void conv2d(ConvGeometry g, Dense x, Dense weight, Dense out);
+    /** Convolution, with a number for each output channel added where a bias is given. */
+    void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out);
 
     /** Its gradient with respect to the input. */
-    void conv2dInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out);
+    void convInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out);
 
     /** Its gradient with respect to the weight. */
-    void conv2dWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out);
+    void convWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out);
 
-    /** The maximum of each window and its place in the plane. */
-    void maxPool2d(PoolGeometry g, Dense x, Dense out, Dense places);
+    /** The maximum of each window and its place in the volume. */
+    void maxPool(PoolGeometry g, Dense x, Dense out, Dense places);
 
     /** The mean of each window. */
-    void avgPool2d(PoolGeometry g, boolean countPadding, Dense x, Dense out);
+    void avgPool(PoolGeometry g, boolean countPadding, Dense x, Dense out);
 
     /** Spreads each element over its window. */
-    void avgPool2dInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out);
+    void avgPoolInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out);
 
-    /** The elements of each plane at the given places. */
-    void planeGather(Dense x, Dense places, Dense out);
+    /** The elements of each volume, the last {@code rank} dimensions, at the given places. */
+    void planeGather(int rank, Dense x, Dense places, Dense out);
 
-    /** Adds elements into the planes of {@code out} at the given places. */
-    void planeScatter(Dense cotangent, Dense places, Dense out);
+    /** Adds elements into the volumes of {@code out} at the given places. */
+    void planeScatter(int rank, Dense cotangent, Dense places, Dense out);
 }

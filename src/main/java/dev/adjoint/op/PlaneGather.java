@@ -10,15 +10,22 @@ import dev.adjoint.backend.Backend;
  * The elements of each plane at the given places: the value of max pooling once the places are
  * known.
  */
-public final class PlaneGather extends Linear<None> {
+public final class PlaneGather extends Linear<PlaneGather.Planes> {
     /**
      * The operation; inputs: planes [.., h, w], int64 places [.., i, j] counted row-major in a
      * plane.
      */
     public static final PlaneGather OP = new PlaneGather();
 
+    /**
+     * What a plane is.
+     *
+     * @param rank the number of its dimensions, the last ones
+     */
+    public record Planes(int rank) {}
+
     private PlaneGather() {
-        super("maxPool2d.gather");
+        super("maxPool.gather");
     }
 
     @Override
@@ -27,26 +34,26 @@ public final class PlaneGather extends Linear<None> {
     }
 
     @Override
-    public Shape shape(None none, Tensor... in) {
+    public Shape shape(Planes planes, Tensor... in) {
         return in[1].shape();
     }
 
     @Override
-    protected Dense compute(Backend backend, None none, Dense[] in, Shape shape, DType dtype) {
+    protected Dense compute(Backend backend, Planes planes, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.planeGather(in[0], in[1], out);
+        backend.planeGather(planes.rank, in[0], in[1], out);
         return out;
     }
 
     @Override
-    protected Tensor transpose(None none, Tensor cotangent, Shape shape, Tensor[] rest) {
-        return PlaneScatter.OP.apply(shape, cotangent, rest[1]);
+    protected Tensor transpose(Planes planes, Tensor cotangent, Shape shape, Tensor[] rest) {
+        return PlaneScatter.OP.apply(new PlaneScatter.To(shape, planes.rank), cotangent, rest[1]);
     }
 
     @Override
-    public Tensor batch(None none, Tensor[] inputs, boolean[] mapped, int size) {
+    public Tensor batch(Planes planes, Tensor[] inputs, boolean[] mapped, int size) {
         return apply(
-                none,
+                planes,
                 Batching.spread(inputs[0], mapped[0], size),
                 Batching.spread(inputs[1], mapped[1], size));
     }

@@ -7,12 +7,20 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
 /** Adds elements into planes of zeros at the given places: the transpose of {@link PlaneGather}. */
-public final class PlaneScatter extends Linear<Shape> {
-    /** The operation; the attribute is the result's shape; inputs: elements, their int64 places. */
+public final class PlaneScatter extends Linear<PlaneScatter.To> {
+    /** The operation; inputs: elements, their int64 places. */
     public static final PlaneScatter OP = new PlaneScatter();
 
+    /**
+     * The result.
+     *
+     * @param shape its shape
+     * @param rank the dimensions of a plane, the last ones
+     */
+    public record To(Shape shape, int rank) {}
+
     private PlaneScatter() {
-        super("maxPool2d.scatter");
+        super("maxPool.scatter");
     }
 
     @Override
@@ -21,26 +29,26 @@ public final class PlaneScatter extends Linear<Shape> {
     }
 
     @Override
-    public Shape shape(Shape target, Tensor... in) {
-        return target;
+    public Shape shape(To to, Tensor... in) {
+        return to.shape;
     }
 
     @Override
-    protected Dense compute(Backend backend, Shape target, Dense[] in, Shape shape, DType dtype) {
+    protected Dense compute(Backend backend, To to, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.planeScatter(in[0], in[1], out);
+        backend.planeScatter(to.rank, in[0], in[1], out);
         return out;
     }
 
     @Override
-    protected Tensor transpose(Shape target, Tensor cotangent, Shape shape, Tensor[] rest) {
-        return PlaneGather.OP.apply(None.NONE, cotangent, rest[1]);
+    protected Tensor transpose(To to, Tensor cotangent, Shape shape, Tensor[] rest) {
+        return PlaneGather.OP.apply(new PlaneGather.Planes(to.rank), cotangent, rest[1]);
     }
 
     @Override
-    public Tensor batch(Shape target, Tensor[] inputs, boolean[] mapped, int size) {
+    public Tensor batch(To to, Tensor[] inputs, boolean[] mapped, int size) {
         return apply(
-                target.insert(0, size),
+                new To(to.shape.insert(0, size), to.rank),
                 Batching.spread(inputs[0], mapped[0], size),
                 Batching.spread(inputs[1], mapped[1], size));
     }

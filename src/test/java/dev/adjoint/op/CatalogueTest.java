@@ -85,14 +85,14 @@ class CatalogueTest {
                     Map.entry("standardize.input", NOT_RANK_0),
                     Map.entry("standardize.weight", NOT_RANK_0),
                     Map.entry("standardize.moments", NOT_RANK_0),
-                    Map.entry("conv2d", NOT_RANK_0),
-                    Map.entry("conv2d.input", NOT_RANK_0),
-                    Map.entry("conv2d.weight", NOT_RANK_0),
-                    Map.entry("maxPool2d", NOT_RANK_0),
-                    Map.entry("maxPool2d.gather", NOT_RANK_0),
-                    Map.entry("maxPool2d.scatter", NOT_RANK_0),
-                    Map.entry("avgPool2d", NOT_RANK_0),
-                    Map.entry("avgPool2d.input", NOT_RANK_0),
+                    Map.entry("conv", NOT_RANK_0),
+                    Map.entry("conv.input", NOT_RANK_0),
+                    Map.entry("conv.weight", NOT_RANK_0),
+                    Map.entry("maxPool", NOT_RANK_0),
+                    Map.entry("maxPool.gather", NOT_RANK_0),
+                    Map.entry("maxPool.scatter", NOT_RANK_0),
+                    Map.entry("avgPool", NOT_RANK_0),
+                    Map.entry("avgPool.input", NOT_RANK_0),
                     Map.entry("lstmCell", NOT_RANK_0),
                     Map.entry("lstmCell.peephole", NOT_RANK_0),
                     Map.entry("gruCell", NOT_RANK_0),
@@ -101,11 +101,14 @@ class CatalogueTest {
 
     /** Operations that the user meets under another name. */
     private static final Map<String, String> PUBLIC_NAMES =
-            Map.of(
-                    "addScaled", "add",
-                    "sample", "rand",
-                    "diagonal", "diag",
-                    "standardize", "layerNorm");
+            Map.ofEntries(
+                    Map.entry("addScaled", "add"),
+                    Map.entry("sample", "rand"),
+                    Map.entry("diagonal", "diag"),
+                    Map.entry("standardize", "layerNorm"),
+                    Map.entry("conv", "conv2d"),
+                    Map.entry("maxPool", "maxPool2d"),
+                    Map.entry("avgPool", "avgPool2d"));
 
     /** Operations that accept all tensors. */
     private static final Set<String> NEVER_FAIL =
@@ -115,9 +118,9 @@ class CatalogueTest {
                     "stopGradient",
                     "logicalNot",
                     "sample",
-                    "maxPool2d.gather",
-                    "maxPool2d.scatter",
-                    "avgPool2d.input");
+                    "maxPool.gather",
+                    "maxPool.scatter",
+                    "avgPool.input");
 
     /** Functions that make tensors, or whose samples are in a family of another name. */
     private static final Set<String> ELSEWHERE =
@@ -143,11 +146,21 @@ class CatalogueTest {
                     "allClose",
                     "tril",
                     "triu",
-                    "maxPool2dWithIndices");
+                    "maxPool1dWithIndices",
+                    "maxPool2dWithIndices",
+                    "maxPool3dWithIndices",
+                    "adaptiveMaxPool1dWithIndices",
+                    "adaptiveMaxPool2dWithIndices",
+                    "adaptiveMaxPool3dWithIndices");
 
     /** Error inputs of operations in families of another name. */
     private static final Map<String, String> FAILURES =
-            Map.of("diagonal", "diag", "tril/triu", "tril and triu");
+            Map.ofEntries(
+                    Map.entry("diagonal", "diag"),
+                    Map.entry("tril/triu", "tril and triu"),
+                    Map.entry("conv", "conv2d"),
+                    Map.entry("maxPool", "maxPool2d"),
+                    Map.entry("avgPool", "avgPool2d"));
 
     @Test
     void everyOperationHasSamplesOfEveryKind() throws Exception {

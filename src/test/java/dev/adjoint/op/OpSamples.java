@@ -35,6 +35,8 @@ final class OpSamples {
                         NetworkSamples.families(),
                         RecurrentSamples.families(),
                         NormSamples.families(),
+                        ConvSamples.families(),
+                        PoolSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();

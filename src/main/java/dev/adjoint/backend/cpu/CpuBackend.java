@@ -50,7 +50,7 @@ public final class CpuBackend implements Backend {
         this.kernels = kernels;
         this.workers = workers;
         this.loops = new LoopCache(kernels.vectorBits(), warmUp());
-        this.convolution = new Convolution(kernels.gemm(), workers);
+        this.convolution = new Convolution(kernels.gemm(), kernels.shifts(), workers);
         this.product = new BatchedProduct(kernels.gemm(), workers);
         this.normalization = new Normalization(kernels.norms(), workers);
     }
@@ -251,42 +251,42 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public void conv2d(ConvGeometry g, Dense x, Dense weight, Dense out) {
-        convolution.forward(g, x, weight, out, workers.threads());
+    public void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out) {
+        convolution.forward(g, x, weight, bias, out, workers.threads());
     }
 
     @Override
-    public void conv2dInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out) {
+    public void convInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out) {
         convolution.inputGradient(g, cotangent, weight, out, workers.threads());
     }
 
     @Override
-    public void conv2dWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out) {
+    public void convWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out) {
         convolution.weightGradient(g, x, cotangent, out, workers.threads());
     }
 
     @Override
-    public void maxPool2d(PoolGeometry g, Dense x, Dense out, Dense places) {
+    public void maxPool(PoolGeometry g, Dense x, Dense out, Dense places) {
         Pooling.maxForward(g, x, out, places, workers, workers.threads());
     }
 
     @Override
-    public void avgPool2d(PoolGeometry g, boolean countPadding, Dense x, Dense out) {
+    public void avgPool(PoolGeometry g, boolean countPadding, Dense x, Dense out) {
         Pooling.averageForward(g, countPadding, x, out, workers, workers.threads());
     }
 
     @Override
-    public void avgPool2dInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out) {
+    public void avgPoolInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out) {
         Pooling.averageBackward(g, countPadding, cotangent, out, workers, workers.threads());
     }
 
     @Override
-    public void planeGather(Dense x, Dense places, Dense out) {
-        Pooling.gatherPlanes(x, places, out, workers, workers.threads());
+    public void planeGather(int rank, Dense x, Dense places, Dense out) {
+        Pooling.gatherPlanes(rank, x, places, out, workers, workers.threads());
     }
 
     @Override
-    public void planeScatter(Dense cotangent, Dense places, Dense out) {
-        Pooling.scatterPlanes(cotangent, places, out, workers, workers.threads());
+    public void planeScatter(int rank, Dense cotangent, Dense places, Dense out) {
+        Pooling.scatterPlanes(rank, cotangent, places, out, workers, workers.threads());
     }
 }

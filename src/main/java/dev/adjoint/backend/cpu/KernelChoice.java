@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu;
 
+import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
 import dev.adjoint.backend.cpu.norm.NormSet;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
@@ -54,6 +55,7 @@ final class KernelChoice {
         RowKernels rows = new ScalarRowKernels();
         return new Kernels(
                 new ScalarGemm(),
+                ShiftKernels.scalar(),
                 rows,
                 new ScalarSoftmaxKernels(),
                 NormSet.scalar(rows),

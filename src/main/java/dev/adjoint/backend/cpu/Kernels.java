@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu;
 
+import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.Gemm;
 import dev.adjoint.backend.cpu.norm.NormSet;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
@@ -9,6 +10,7 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
  * The hand-written inner loops, scalar or vector; both compute the same bits.
  *
  * @param gemm matrix products
+ * @param shifts convolutions
  * @param rows reductions
  * @param softmax exponentials and sums of softmax
  * @param norms normalisation
@@ -17,6 +19,7 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
  */
 record Kernels(
         Gemm gemm,
+        ShiftKernels shifts,
         RowKernels rows,
         SoftmaxKernels softmax,
         NormSet norms,

@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu;
 
+import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
 import dev.adjoint.backend.cpu.norm.VectorNorms;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
@@ -15,6 +16,7 @@ final class VectorKernels {
         RowKernels rows = new VectorRowKernels();
         return new Kernels(
                 new VectorGemm(),
+                ShiftKernels.vector(),
                 rows,
                 new VectorSoftmaxKernels(),
                 VectorNorms.of(rows),

@@ -1,92 +1,51 @@
 package dev.adjoint.backend.cpu.conv;
 
-import dev.adjoint.backend.ConvGeometry;
-
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of the output positions of a convolution: several whole planes, or some rows of the plane
- * of one image. Its positions, image by image and row by row, are the columns of one matrix
- * product.
- *
- * <p>The cuts depend on the geometry alone, never on the number of threads, so the results do not
- * either.
+ * A piece of the results of a {@link Correlation}: several whole planes, or some rows of one. Its
+ * results, plane by plane and row by row, are the columns of one matrix product.
  */
-record Block(int image, int images, int row, int rows) {
-    /** Elements of a column matrix: with its packed copy it fits a second-level cache of 1 MiB. */
-    private static final int BUDGET = 1 << 17;
-
-    /** Fewer columns than this do not keep a matrix product busy. */
-    private static final int NARROW = 256;
-
-    /** Columns that a matrix product's inner kernel takes at once. */
-    private static final int TILE = 64;
-
+record Block(int plane, int planes, int row, int rows) {
     /** Blocks wished for, so that threads find work of equal size. */
     private static final int PARALLEL = 8;
 
-    /** The columns of this block's matrix. */
-    int columns(ConvGeometry g) {
-        return images * rows * g.outW();
-    }
+    /** Columns that a matrix product's inner kernel takes at once. */
+    private static final int TILE = 16;
 
-    /** Blocks that cover the output; small batches are cut within a plane. */
-    static List<Block> ofOutput(ConvGeometry g) {
-        int plane = g.outPlane();
-        int share = g.batch() * plane / PARALLEL;
-        int columns = Math.min(most(g), Math.max(NARROW, share));
-        List<Block> blocks = new ArrayList<>();
-        if (plane <= columns) {
-            cutImages(g, unit(columns / plane, plane), blocks);
-        } else {
-            int rows = unit(Math.max(1, columns / g.outW()), g.outW());
-            for (int n = 0; n < g.batch(); n++) {
-                cutRows(g, n, rows, blocks);
-            }
-        }
-        return blocks;
+    /** The columns of this block. */
+    int columns(Correlation c) {
+        return planes * rows * c.columns().count();
     }
 
     /**
-     * Blocks that cover the output, grouped so that no two groups share an image; how an image is
-     * cut does not depend on the batch.
+     * Blocks that cover the results.
+     *
+     * @param least columns below which a block is not worth its overhead
+     * @param most columns that a block has at most, as far as whole rows allow
      */
-    static List<List<Block>> byImage(ConvGeometry g) {
-        List<List<Block>> groups = new ArrayList<>();
-        if (g.outPlane() <= most(g)) {
-            List<Block> blocks = new ArrayList<>();
-            int share = g.batch() * g.outPlane() / PARALLEL;
-            int columns = Math.min(most(g), Math.max(NARROW, share));
-            cutImages(g, unit(Math.max(1, columns / g.outPlane()), g.outPlane()), blocks);
-            for (Block block : blocks) {
-                groups.add(List.of(block));
+    static List<Block> cut(Correlation c, int least, int most) {
+        int plane = c.plane();
+        int width = c.columns().count();
+        int share = (int) Math.min(most, (long) c.planes() * plane / PARALLEL);
+        int columns = Math.max(Math.min(least, most), share);
+        List<Block> blocks = new ArrayList<>();
+        if (plane <= columns) {
+            int step = unit(columns / plane, plane);
+            for (int n = 0; n < c.planes(); n += step) {
+                blocks.add(new Block(n, Math.min(step, c.planes() - n), 0, c.rows().count()));
             }
-            return groups;
+            return blocks;
         }
-        int rows = unit(Math.max(1, most(g) / g.outW()), g.outW());
-        for (int n = 0; n < g.batch(); n++) {
-            List<Block> blocks = new ArrayList<>();
-            cutRows(g, n, rows, blocks);
-            groups.add(blocks);
+        int pieces = Math.ceilDiv(plane, columns);
+        int rows = unit(Math.ceilDiv(c.rows().count(), pieces), width);
+        for (int n = 0; n < c.planes(); n++) {
+            for (int row = 0; row < c.rows().count(); row += rows) {
+                blocks.add(new Block(n, 1, row, Math.min(rows, c.rows().count() - row)));
+            }
         }
-        return groups;
-    }
-
-    private static int most(ConvGeometry g) {
-        return Math.max(g.outW(), BUDGET / g.patch());
-    }
-
-    private static void cutImages(ConvGeometry g, int step, List<Block> blocks) {
-        for (int n = 0; n < g.batch(); n += step) {
-            blocks.add(new Block(n, Math.min(step, g.batch() - n), 0, g.outH()));
-        }
-    }
-
-    private static void cutRows(ConvGeometry g, int image, int step, List<Block> blocks) {
-        for (int row = 0; row < g.outH(); row += step) {
-            blocks.add(new Block(image, 1, row, Math.min(step, g.outH() - row)));
-        }
+        return blocks;
     }
 
     /**

@@ -15,15 +15,21 @@ final class FloatPlaneKernels implements PlaneKernels {
     @Override
     public void max(
             Windows windows, Object x, int from, Object out, int to, long[] places, int at) {
-        Windows.Axis rows = windows.rows();
-        for (int i = 0; i < rows.count(); i++) {
-            int done = i * windows.columns().count();
-            maxRow(windows, i, (float[]) x, from, (float[]) out, to + done, places, at + done);
+        float[] values = (float[]) x;
+        float[] largest = (float[]) out;
+        int columns = windows.columns().count();
+        int done = 0;
+        for (int d = 0; d < windows.slices().count(); d++) {
+            for (int i = 0; i < windows.rows().count(); i++) {
+                maxRow(windows, d, i, values, from, largest, to + done, places, at + done);
+                done += columns;
+            }
         }
     }
 
     private static void maxRow(
             Windows windows,
+            int slice,
             int row,
             float[] x,
             int from,
@@ -33,24 +39,30 @@ final class FloatPlaneKernels implements PlaneKernels {
             int at) {
         Windows.Axis columns = windows.columns();
         int width = windows.width();
+        int front = windows.slices().start[slice] * windows.inPlane();
+        int back = windows.slices().end[slice] * windows.inPlane();
+        int sliceStep = windows.slices().step * windows.inPlane();
         int top = windows.rows().start[row] * width;
         int bottom = windows.rows().end[row] * width;
         int rowStep = windows.rows().step * width;
         int columnStep = columns.step;
         boolean twoRows = bottom - top == 2 * width && rowStep == width && columnStep == 1;
+        boolean plane = twoRows && back - front <= sliceStep;
         for (int j = 0; j < columns.count(); j++) {
             int left = columns.start[j];
             int right = columns.end[j];
-            int place = top + left;
-            if (twoRows && right - left == 2) {
+            int place = front + top + left;
+            if (plane && right - left == 2) {
                 place = largestOfFour(x, from, place, width);
             } else {
                 int best = LOWEST;
-                for (int r = top; r < bottom; r += rowStep) {
-                    for (int i = r + left; i < r + right; i += columnStep) {
-                        int rank = rank(x[from + i]);
-                        place = rank > best ? i : place;
-                        best = Math.min(Math.max(rank, best), HIGHEST);
+                for (int s = front; s < back; s += sliceStep) {
+                    for (int r = s + top; r < s + bottom; r += rowStep) {
+                        for (int i = r + left; i < r + right; i += columnStep) {
+                            int rank = rank(x[from + i]);
+                            place = rank > best ? i : place;
+                            best = Math.min(Math.max(rank, best), HIGHEST);
+                        }
                     }
                 }
             }
@@ -87,21 +99,31 @@ final class FloatPlaneKernels implements PlaneKernels {
     public void average(Windows windows, boolean countPad, Object x, int from, Object out, int to) {
         float[] values = (float[]) x;
         float[] averages = (float[]) out;
-        Windows.Axis rows = windows.rows();
-        Windows.Axis columns = windows.columns();
         int next = to;
-        for (int i = 0; i < rows.count(); i++) {
-            for (int j = 0; j < columns.count(); j++) {
-                float sum = 0f;
-                for (int r = rows.start[i]; r < rows.end[i]; r++) {
-                    int row = from + r * windows.width();
-                    for (int c = columns.start[j]; c < columns.end[j]; c++) {
-                        sum += values[row + c];
-                    }
+        for (int d = 0; d < windows.slices().count(); d++) {
+            for (int i = 0; i < windows.rows().count(); i++) {
+                for (int j = 0; j < windows.columns().count(); j++) {
+                    float sum = sum(windows, d, i, j, values, from);
+                    averages[next++] = sum / windows.covered(d, i, j, countPad);
                 }
-                averages[next++] = sum / windows.covered(i, j, countPad);
             }
         }
+    }
+
+    private static float sum(Windows windows, int slice, int row, int column, float[] x, int from) {
+        float sum = 0f;
+        int left = windows.columns().start[column];
+        int right = windows.columns().end[column];
+        for (int s = windows.slices().start[slice]; s < windows.slices().end[slice]; s++) {
+            int plane = from + s * windows.inPlane();
+            for (int r = windows.rows().start[row]; r < windows.rows().end[row]; r++) {
+                int at = plane + r * windows.width();
+                for (int c = left; c < right; c++) {
+                    sum += x[at + c];
+                }
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -109,18 +131,28 @@ final class FloatPlaneKernels implements PlaneKernels {
             Windows windows, boolean countPad, Object ct, int from, Object dx, int to) {
         float[] cotangents = (float[]) ct;
         float[] gradient = (float[]) dx;
-        Windows.Axis rows = windows.rows();
-        Windows.Axis columns = windows.columns();
-        Arrays.fill(gradient, to, to + windows.inPlane(), 0f);
+        Arrays.fill(gradient, to, to + windows.inVolume(), 0f);
         int next = from;
-        for (int i = 0; i < rows.count(); i++) {
-            for (int j = 0; j < columns.count(); j++) {
-                float share = cotangents[next++] / windows.covered(i, j, countPad);
-                for (int r = rows.start[i]; r < rows.end[i]; r++) {
-                    int row = to + r * windows.width();
-                    for (int c = columns.start[j]; c < columns.end[j]; c++) {
-                        gradient[row + c] += share;
-                    }
+        for (int d = 0; d < windows.slices().count(); d++) {
+            for (int i = 0; i < windows.rows().count(); i++) {
+                for (int j = 0; j < windows.columns().count(); j++) {
+                    float share = cotangents[next++] / windows.covered(d, i, j, countPad);
+                    spread(windows, d, i, j, share, gradient, to);
+                }
+            }
+        }
+    }
+
+    private static void spread(
+            Windows windows, int slice, int row, int column, float share, float[] dx, int to) {
+        int left = windows.columns().start[column];
+        int right = windows.columns().end[column];
+        for (int s = windows.slices().start[slice]; s < windows.slices().end[slice]; s++) {
+            int plane = to + s * windows.inPlane();
+            for (int r = windows.rows().start[row]; r < windows.rows().end[row]; r++) {
+                int at = plane + r * windows.width();
+                for (int c = left; c < right; c++) {
+                    dx[at + c] += share;
                 }
             }
         }

@@ -7,8 +7,9 @@ import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.conv.RowMajor;
 
 /**
- * 2-D max and average pooling with their gradients, by PyTorch's rules, for float32 and float64. A
- * tensor's last two dimensions are a plane; the dimensions before them only count planes.
+ * Max and average pooling with their gradients, by PyTorch's rules, for float32 and float64. A
+ * tensor's last one to three dimensions are a volume, here also called plane; the dimensions before
+ * them only count volumes.
  *
  * <p>Max pooling's indices, int64, count within a plane. Its tangent is {@link #gatherPlanes} of
  * the input's tangent, its gradient {@link #scatterPlanes} of the cotangent; each of the two is the
@@ -41,17 +42,17 @@ public final class Pooling {
         Windows windows = Windows.of(g);
         Dense input = RowMajor.of(x);
         long[] places = (long[]) argmax.array();
-        int size = windows.outPlane();
+        int size = windows.outVolume();
         eachPlane(
                 count(out, size),
-                size * g.kernelH() * g.kernelW(),
+                windows.work(),
                 workers,
                 maxThreads,
                 plane ->
                         kernels.max(
                                 windows,
                                 input.array(),
-                                input.offset() + plane * windows.inPlane(),
+                                input.offset() + plane * windows.inVolume(),
                                 out.array(),
                                 out.offset() + plane * size,
                                 places,
@@ -62,6 +63,7 @@ public final class Pooling {
      * Writes the gradient of max pooling: each cotangent is added to the element that was its
      * window's maximum.
      *
+     * @param rank the dimensions of a plane
      * @param ct the output's cotangent, {@code [..., outH, outW]}
      * @param argmax the indices from {@link #maxForward}
      * @param dx the input's gradient, {@code [..., height, width]}
@@ -69,8 +71,8 @@ public final class Pooling {
      * @throws IllegalArgumentException if an index does not lie in the plane
      */
     public static void maxBackward(
-            Dense ct, Dense argmax, Dense dx, Workers workers, int maxThreads) {
-        scatterPlanes(ct, argmax, dx, workers, maxThreads);
+            int rank, Dense ct, Dense argmax, Dense dx, Workers workers, int maxThreads) {
+        scatterPlanes(rank, ct, argmax, dx, workers, maxThreads);
     }
 
     /**
@@ -88,10 +90,10 @@ public final class Pooling {
         PlaneKernels kernels = kernels("average pooling", x.dtype());
         Windows windows = Windows.of(g);
         Dense input = RowMajor.of(x);
-        int size = windows.outPlane();
+        int size = windows.outVolume();
         eachPlane(
                 count(out, size),
-                size * g.kernelH() * g.kernelW(),
+                windows.work(),
                 workers,
                 maxThreads,
                 plane ->
@@ -99,7 +101,7 @@ public final class Pooling {
                                 windows,
                                 countPad,
                                 input.array(),
-                                input.offset() + plane * windows.inPlane(),
+                                input.offset() + plane * windows.inVolume(),
                                 out.array(),
                                 out.offset() + plane * size));
     }
@@ -118,10 +120,10 @@ public final class Pooling {
         PlaneKernels kernels = kernels("average pooling", ct.dtype());
         Windows windows = Windows.of(g);
         Dense cotangent = RowMajor.of(ct);
-        int size = windows.outPlane();
+        int size = windows.outVolume();
         eachPlane(
-                count(dx, windows.inPlane()),
-                size * g.kernelH() * g.kernelW(),
+                count(dx, windows.inVolume()),
+                windows.work(),
                 workers,
                 maxThreads,
                 plane ->
@@ -131,13 +133,14 @@ public final class Pooling {
                                 cotangent.array(),
                                 cotangent.offset() + plane * size,
                                 dx.array(),
-                                dx.offset() + plane * windows.inPlane()));
+                                dx.offset() + plane * windows.inVolume()));
     }
 
     /**
      * Picks elements by their place in each plane: {@code out[..., i, j]} is element {@code
      * indices[..., i, j]} of the plane {@code x[...]}.
      *
+     * @param rank the dimensions of a plane
      * @param x the planes, {@code [..., height, width]}
      * @param indices int64, {@code [..., outH, outW]}
      * @param out the picked elements, of the shape of {@code indices}
@@ -145,12 +148,12 @@ public final class Pooling {
      * @throws IllegalArgumentException if an index does not lie in the plane
      */
     public static void gatherPlanes(
-            Dense x, Dense indices, Dense out, Workers workers, int maxThreads) {
+            int rank, Dense x, Dense indices, Dense out, Workers workers, int maxThreads) {
         PlaneKernels kernels = kernels("gatherPlanes", x.dtype());
         Dense input = RowMajor.of(x);
         Dense places = RowMajor.of(indices);
-        int plane = plane(x);
-        int size = plane(out);
+        int plane = volume(rank, x);
+        int size = volume(rank, out);
         eachPlane(
                 count(out, size),
                 size,
@@ -173,6 +176,7 @@ public final class Pooling {
      * {@code dx[...]} is the plane of zeros to whose element {@code indices[..., i, j]} each {@code
      * ct[..., i, j]} was added.
      *
+     * @param rank the dimensions of a plane
      * @param ct the elements, {@code [..., outH, outW]}
      * @param indices int64, of the shape of {@code ct}
      * @param dx the planes, {@code [..., height, width]}
@@ -180,12 +184,12 @@ public final class Pooling {
      * @throws IllegalArgumentException if an index does not lie in the plane
      */
     public static void scatterPlanes(
-            Dense ct, Dense indices, Dense dx, Workers workers, int maxThreads) {
+            int rank, Dense ct, Dense indices, Dense dx, Workers workers, int maxThreads) {
         PlaneKernels kernels = kernels("scatterPlanes", ct.dtype());
         Dense cotangent = RowMajor.of(ct);
         Dense places = RowMajor.of(indices);
-        int size = plane(ct);
-        int plane = plane(dx);
+        int size = volume(rank, ct);
+        int plane = volume(rank, dx);
         eachPlane(
                 count(dx, plane),
                 size + plane,
@@ -225,8 +229,12 @@ public final class Pooling {
         return size == 0 ? 0 : planes.numel() / size;
     }
 
-    private static int plane(Dense planes) {
-        return planes.shape().size(-2) * planes.shape().size(-1);
+    private static int volume(int rank, Dense x) {
+        int volume = 1;
+        for (int i = 1; i <= rank; i++) {
+            volume *= x.shape().size(-i);
+        }
+        return volume;
     }
 
     private static PlaneKernels kernels(String operation, DType dtype) {

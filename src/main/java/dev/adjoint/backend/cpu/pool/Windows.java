@@ -1,33 +1,44 @@
 package dev.adjoint.backend.cpu.pool;
 
+import dev.adjoint.backend.PoolAxis;
 import dev.adjoint.backend.PoolGeometry;
 
 /**
  * What the windows of a pooling cover.
  *
- * @param width the columns of an input plane
- * @param inPlane the elements of an input plane
+ * @param width the columns of the input
+ * @param inPlane the elements of a plane of the input
+ * @param inVolume the elements of the input
+ * @param slices the windows' planes, one entry per output plane
  * @param rows the windows' rows, one entry per output row
  * @param columns the windows' columns, one entry per output column
  */
-record Windows(int width, int inPlane, Axis rows, Axis columns) {
+record Windows(int width, int inPlane, int inVolume, Axis slices, Axis rows, Axis columns) {
     static Windows of(PoolGeometry g) {
-        Axis rows =
-                Axis.of(g.outH(), g.height(), g.kernelH(), g.strideH(), g.padH(), g.dilationH());
-        Axis columns =
-                Axis.of(g.outW(), g.width(), g.kernelW(), g.strideW(), g.padW(), g.dilationW());
-        return new Windows(g.width(), g.inPlane(), rows, columns);
+        int width = g.width().size();
+        return new Windows(
+                width,
+                g.height().size() * width,
+                g.inVolume(),
+                new Axis(g.depth()),
+                new Axis(g.height()),
+                new Axis(g.width()));
     }
 
-    int outPlane() {
-        return rows.count() * columns.count();
+    int outVolume() {
+        return slices.count() * rows.count() * columns.count();
+    }
+
+    /** The elements of all windows. */
+    int work() {
+        return (int) Math.min(Integer.MAX_VALUE, slices.total() * rows.total() * columns.total());
     }
 
     /** The elements of a window: all of the padded input's that it covers, or the input's alone. */
-    int covered(int row, int column, boolean countPad) {
+    int covered(int slice, int row, int column, boolean countPad) {
         return countPad
-                ? rows.padded[row] * columns.padded[column]
-                : rows.inside(row) * columns.inside(column);
+                ? slices.padded[slice] * rows.padded[row] * columns.padded[column]
+                : slices.inside(slice) * rows.inside(row) * columns.inside(column);
     }
 
     /** The windows along one dimension. */
@@ -44,24 +55,17 @@ record Windows(int width, int inPlane, Axis rows, Axis columns) {
         /** The elements covered, padding included. */
         final int[] padded;
 
-        private Axis(int count, int step) {
-            this.step = step;
-            this.start = new int[count];
-            this.end = new int[count];
-            this.padded = new int[count];
-        }
-
-        static Axis of(int count, int size, int kernel, int stride, int pad, int dilation) {
-            Axis axis = new Axis(count, dilation);
+        Axis(PoolAxis axis) {
+            int count = axis.out();
+            step = axis.step();
+            start = new int[count];
+            end = new int[count];
+            padded = new int[count];
             for (int i = 0; i < count; i++) {
-                int first = i * stride - pad;
-                int end = Math.min(first + dilation * (kernel - 1) + 1, size + pad);
-                int skipped = first < 0 ? Math.ceilDiv(-first, dilation) * dilation : 0;
-                axis.start[i] = first + skipped;
-                axis.end[i] = Math.min(end, size);
-                axis.padded[i] = end - first;
+                start[i] = axis.start(i);
+                end[i] = axis.end(i);
+                padded[i] = axis.padded(i);
             }
-            return axis;
         }
 
         int count() {
@@ -70,6 +74,14 @@ record Windows(int width, int inPlane, Axis rows, Axis columns) {
 
         private int inside(int i) {
             return end[i] - start[i];
+        }
+
+        private long total() {
+            long total = 0;
+            for (int i = 0; i < count(); i++) {
+                total += Math.ceilDiv(inside(i), step);
+            }
+            return total;
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.ConvAxis;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
@@ -22,7 +23,8 @@ import java.util.Random;
 @Tag("kernel")
 class ConvolutionTest {
     private final Workers workers = new Workers(2);
-    private final Convolution convolution = new Convolution(new ScalarGemm(), workers);
+    private final Convolution convolution =
+            new Convolution(new ScalarGemm(), ShiftKernels.scalar(), workers);
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
@@ -48,10 +50,10 @@ class ConvolutionTest {
     void agreesWithTheDefinitionOnRandomGeometries() {
         Random random = new Random(1);
         for (int i = 0; i < 150; i++) {
-            ConvGeometry g = randomGeometry(random);
-            Dense x = normal(random, DType.FLOAT64, g.inputShape());
-            Dense w = normal(random, DType.FLOAT64, g.weightShape());
-            Dense ct = normal(random, DType.FLOAT64, g.outputShape());
+            ConvGeometry g = Geometries.random(random);
+            Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+            Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+            Dense ct = Geometries.normal(random, DType.FLOAT64, g.outputShape());
             Dense expected = Dense.allocate(DType.FLOAT64, g.outputShape());
             Dense expectedDx = Dense.allocate(DType.FLOAT64, g.inputShape());
             Dense expectedDw = Dense.allocate(DType.FLOAT64, g.weightShape());
@@ -66,10 +68,10 @@ class ConvolutionTest {
     void gradientsAreTransposes() {
         Random random = new Random(2);
         for (int i = 0; i < 50; i++) {
-            ConvGeometry g = randomGeometry(random);
-            Dense x = normal(random, DType.FLOAT64, g.inputShape());
-            Dense w = normal(random, DType.FLOAT64, g.weightShape());
-            Dense u = normal(random, DType.FLOAT64, g.outputShape());
+            ConvGeometry g = Geometries.random(random);
+            Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+            Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+            Dense u = Geometries.normal(random, DType.FLOAT64, g.outputShape());
             double product = dot(forward(g, x, w, 2), u);
             assertThat(dot(x, inputGradient(g, u, w, 2))).isCloseTo(product, within(1e-9));
             assertThat(dot(w, weightGradient(g, x, u, 2))).isCloseTo(product, within(1e-9));
@@ -81,10 +83,10 @@ class ConvolutionTest {
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void threadsDoNotChangeTheBits(DType dtype) {
         Random random = new Random(3);
-        for (ConvGeometry g : largeGeometries()) {
-            Dense x = normal(random, dtype, g.inputShape());
-            Dense w = normal(random, dtype, g.weightShape());
-            Dense ct = normal(random, dtype, g.outputShape());
+        for (ConvGeometry g : Geometries.large()) {
+            Dense x = Geometries.normal(random, dtype, g.inputShape());
+            Dense w = Geometries.normal(random, dtype, g.weightShape());
+            Dense ct = Geometries.normal(random, dtype, g.outputShape());
             assertSame(g, forward(g, x, w, 1), forward(g, x, w, 2));
             assertSame(g, inputGradient(g, ct, w, 1), inputGradient(g, ct, w, 2));
             assertSame(g, weightGradient(g, x, ct, 1), weightGradient(g, x, ct, 2));
@@ -95,10 +97,10 @@ class ConvolutionTest {
     @Tag("large")
     void cutsOfLargeImagesAndBatchesAgreeWithTheDefinition() {
         Random random = new Random(4);
-        for (ConvGeometry g : largeGeometries()) {
-            Dense x = normal(random, DType.FLOAT64, g.inputShape());
-            Dense w = normal(random, DType.FLOAT64, g.weightShape());
-            Dense ct = normal(random, DType.FLOAT64, g.outputShape());
+        for (ConvGeometry g : Geometries.large()) {
+            Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+            Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+            Dense ct = Geometries.normal(random, DType.FLOAT64, g.outputShape());
             Dense expected = Dense.allocate(DType.FLOAT64, g.outputShape());
             Dense expectedDx = Dense.allocate(DType.FLOAT64, g.inputShape());
             Dense expectedDw = Dense.allocate(DType.FLOAT64, g.weightShape());
@@ -111,11 +113,11 @@ class ConvolutionTest {
 
     @Test
     void anEmptyBatchGivesZeroWeightGradient() {
-        ConvGeometry g = new ConvGeometry(0, 2, 5, 5, 3, 3, 3, 1, 1, 0, 0, 1, 1, 1);
+        ConvGeometry g = Geometries.square(0, 2, 5, 3, 3, 1, 0, 1);
         Dense x = Dense.allocate(DType.FLOAT32, g.inputShape());
         Dense w = Golden.input(DType.FLOAT32, 1, g.weightShape());
         Dense ct = Dense.allocate(DType.FLOAT32, g.outputShape());
-        assertThat(forward(g, x, w, 2).shape()).isEqualTo(Shape.of(0, 3, 3, 3));
+        assertThat(forward(g, x, w, 2).shape()).isEqualTo(Shape.of(0, 3, 1, 3, 3));
         assertThat(inputGradient(g, ct, w, 2).numel()).isZero();
         assertThat(Golden.values(weightGradient(g, x, ct, 2))).containsOnly(0.0);
     }
@@ -123,10 +125,10 @@ class ConvolutionTest {
     @Test
     void reusedScratchLeavesNoTrace() {
         Random random = new Random(5);
-        ConvGeometry g = new ConvGeometry(3, 2, 6, 6, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1);
-        Dense x = normal(random, DType.FLOAT64, g.inputShape());
-        Dense w = normal(random, DType.FLOAT64, g.weightShape());
-        Dense ct = normal(random, DType.FLOAT64, g.outputShape());
+        ConvGeometry g = Geometries.square(3, 2, 6, 3, 3, 1, 1, 1);
+        Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
+        Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
+        Dense ct = Geometries.normal(random, DType.FLOAT64, g.outputShape());
         Dense nan = Dense.allocate(DType.FLOAT64, g.inputShape());
         Arrays.fill((double[]) nan.array(), Double.NaN);
         forward(g, nan, w, 2);
@@ -139,7 +141,7 @@ class ConvolutionTest {
 
     @Test
     void refusesIntegers() {
-        ConvGeometry g = new ConvGeometry(1, 1, 2, 2, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1);
+        ConvGeometry g = Geometries.square(1, 1, 2, 1, 1, 1, 0, 1);
         Dense x = Dense.allocate(DType.INT64, g.inputShape());
         assertThatThrownBy(() -> forward(g, x, x, 1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -148,7 +150,7 @@ class ConvolutionTest {
 
     private Dense forward(ConvGeometry g, Dense x, Dense w, int threads) {
         Dense out = filled(x.dtype(), g.outputShape());
-        convolution.forward(g, x, w, out, threads);
+        convolution.forward(g, x, w, null, out, threads);
         return out;
     }
 
@@ -170,56 +172,13 @@ class ConvolutionTest {
     }
 
     private static ConvGeometry geometry(int[] s) {
-        return new ConvGeometry(
-                s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12],
-                s[13]);
-    }
-
-    private static ConvGeometry randomGeometry(Random random) {
-        while (true) {
-            int groups = 1 + random.nextInt(3);
-            ConvGeometry g =
-                    new ConvGeometry(
-                            random.nextInt(4),
-                            groups * (1 + random.nextInt(3)),
-                            1 + random.nextInt(9),
-                            1 + random.nextInt(9),
-                            groups * (1 + random.nextInt(3)),
-                            1 + random.nextInt(4),
-                            1 + random.nextInt(4),
-                            1 + random.nextInt(3),
-                            1 + random.nextInt(3),
-                            random.nextInt(4),
-                            random.nextInt(4),
-                            1 + random.nextInt(3),
-                            1 + random.nextInt(3),
-                            groups);
-            boolean fitsH = g.height() + 2 * g.padH() > g.dilationH() * (g.kernelH() - 1);
-            boolean fitsW = g.width() + 2 * g.padW() > g.dilationW() * (g.kernelW() - 1);
-            if (fitsH && fitsW) {
-                return g;
-            }
-        }
-    }
-
-    /** Many images a block, rows of an image a block, one image, depthwise, and pointwise. */
-    private static ConvGeometry[] largeGeometries() {
-        return new ConvGeometry[] {
-            new ConvGeometry(33, 3, 14, 14, 5, 5, 5, 1, 1, 0, 0, 1, 1, 1),
-            new ConvGeometry(2, 64, 20, 20, 4, 5, 5, 1, 1, 2, 2, 1, 1, 1),
-            new ConvGeometry(1, 6, 40, 40, 4, 3, 3, 1, 1, 1, 1, 1, 1, 1),
-            new ConvGeometry(5, 16, 15, 15, 16, 3, 3, 2, 2, 1, 1, 1, 1, 16),
-            new ConvGeometry(9, 8, 12, 12, 6, 1, 1, 1, 1, 0, 0, 1, 1, 1),
-            new ConvGeometry(2, 256, 24, 24, 2, 1, 1, 1, 1, 0, 0, 1, 1, 2),
-        };
-    }
-
-    private static Dense normal(Random random, DType dtype, Shape shape) {
-        Dense x = Dense.allocate(dtype, shape);
-        for (int i = 0; i < x.numel(); i++) {
-            x.storage().set(i, random.nextGaussian());
-        }
-        return x;
+        return Geometries.plane(
+                s[0],
+                s[1],
+                s[4],
+                s[13],
+                new ConvAxis(s[2], s[5], s[7], s[9], s[11]),
+                new ConvAxis(s[3], s[6], s[8], s[10], s[12]));
     }
 
     private static double dot(Dense a, Dense b) {

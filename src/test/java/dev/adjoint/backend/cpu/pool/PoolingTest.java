@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.PoolAxis;
 import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.conv.Golden;
@@ -47,10 +48,10 @@ class PoolingTest {
         assertThat(Golden.values(argmax)).as("%s", g).containsExactly(expected.get(1));
         Dense ct = Golden.strided(Golden.input(x.dtype(), 3, out(g, planes)));
         Dense dx = filled(x.dtype(), x.shape());
-        Pooling.maxBackward(ct, Golden.strided(argmax), dx, workers, 2);
+        Pooling.maxBackward(2, ct, Golden.strided(argmax), dx, workers, 2);
         assertThat(Golden.values(dx)).as("%s", g).containsExactly(expected.get(2));
         Dense again = filled(x.dtype(), out(g, planes));
-        Pooling.gatherPlanes(Golden.strided(x), Golden.strided(argmax), again, workers, 2);
+        Pooling.gatherPlanes(2, Golden.strided(x), Golden.strided(argmax), again, workers, 2);
         assertThat(Golden.values(again)).as("%s", g).containsExactly(expected.get(0));
     }
 
@@ -104,23 +105,25 @@ class PoolingTest {
             for (int o = 0; o < out.numel(); o++) {
                 int place = naiveArgmax(g, Golden.values(x), o);
                 assertThat(argmax.storage().getLong(o)).as("%s", g).isEqualTo(place);
-                int plane = o / g.outPlane() * g.inPlane();
+                int plane = o / g.outVolume() * g.inVolume();
                 assertThat(out.storage().get(o)).isEqualTo(x.storage().get(plane + place));
             }
         }
     }
 
     private static int naiveArgmax(PoolGeometry g, double[] x, int output) {
-        int plane = output / g.outPlane() * g.inPlane();
-        int top = output % g.outPlane() / g.outW() * g.strideH() - g.padH();
-        int left = output % g.outW() * g.strideW() - g.padW();
+        PoolAxis.Sliding h = (PoolAxis.Sliding) g.height();
+        PoolAxis.Sliding w = (PoolAxis.Sliding) g.width();
+        int plane = output / g.outVolume() * g.inVolume();
+        int top = output % g.outVolume() / w.out() * h.stride() - h.padding();
+        int left = output % w.out() * w.stride() - w.padding();
         int place = -1;
-        for (int p = 0; p < g.kernelH(); p++) {
-            for (int q = 0; q < g.kernelW(); q++) {
-                int row = top + p * g.dilationH();
-                int column = left + q * g.dilationW();
-                boolean inside = row >= 0 && row < g.height() && column >= 0 && column < g.width();
-                int at = row * g.width() + column;
+        for (int p = 0; p < h.kernel(); p++) {
+            for (int q = 0; q < w.kernel(); q++) {
+                int row = top + p * h.dilation();
+                int column = left + q * w.dilation();
+                boolean inside = row >= 0 && row < h.size() && column >= 0 && column < w.size();
+                int at = row * w.size() + column;
                 if (inside && (place < 0 || x[plane + at] > x[plane + place])) {
                     place = at;
                 }
@@ -133,7 +136,7 @@ class PoolingTest {
     private static PoolGeometry randomGeometry(Random random) {
         int kernelH = 1 + random.nextInt(3);
         int kernelW = 1 + random.nextInt(3);
-        return new PoolGeometry(
+        return plane(
                 5 + random.nextInt(6),
                 5 + random.nextInt(6),
                 kernelH,
@@ -155,7 +158,7 @@ class PoolingTest {
             indices.storage().setLong(i, i < 3 ? 1 : i);
         }
         Dense dx = filled(DType.FLOAT32, Shape.of(2, 2, 3));
-        Pooling.scatterPlanes(ct, indices, dx, workers, 2);
+        Pooling.scatterPlanes(2, ct, indices, dx, workers, 2);
         double[] c = Golden.values(ct);
         assertThat(Golden.values(dx))
                 .containsExactly(0, c[0] + c[1] + c[2], 0, 0, 0, 0, 0, 0, 0, c[3], c[4], c[5]);
@@ -163,7 +166,7 @@ class PoolingTest {
 
     @Test
     void threadsDoNotChangeTheBits() {
-        PoolGeometry g = new PoolGeometry(28, 28, 3, 3, 2, 2, 1, 1, 1, 1, false);
+        PoolGeometry g = plane(28, 28, 3, 3, 2, 2, 1, 1, 1, 1, false);
         Dense x = Golden.input(DType.FLOAT32, 1, in(g, 200));
         Dense ct = Golden.input(DType.FLOAT32, 2, out(g, 200));
         Dense[] one = everything(g, x, ct, 1);
@@ -180,7 +183,7 @@ class PoolingTest {
         Dense average = filled(x.dtype(), ct.shape());
         Dense averageDx = filled(x.dtype(), x.shape());
         Pooling.maxForward(g, x, max, argmax, workers, threads);
-        Pooling.maxBackward(ct, argmax, maxDx, workers, threads);
+        Pooling.maxBackward(2, ct, argmax, maxDx, workers, threads);
         Pooling.averageForward(g, true, x, average, workers, threads);
         Pooling.averageBackward(g, true, ct, averageDx, workers, threads);
         return new Dense[] {max, argmax, maxDx, average, averageDx};
@@ -188,7 +191,7 @@ class PoolingTest {
 
     @Test
     void emptyBatchesAreFine() {
-        PoolGeometry g = new PoolGeometry(4, 4, 2, 2, 2, 2, 0, 0, 1, 1, false);
+        PoolGeometry g = plane(4, 4, 2, 2, 2, 2, 0, 0, 1, 1, false);
         Dense x = Dense.allocate(DType.FLOAT64, Shape.of(0, 3, 4, 4));
         Dense ct = Dense.allocate(DType.FLOAT64, Shape.of(0, 3, 2, 2));
         assertThat(everything(g, x, ct, 2)).allMatch(result -> result.numel() == 0);
@@ -200,28 +203,46 @@ class PoolingTest {
         Dense indices = Dense.allocate(DType.INT64, Shape.of(2, 1, 1));
         Dense out = Dense.allocate(DType.FLOAT64, Shape.of(2, 1, 1));
         indices.storage().setLong(0, 9);
-        assertThatThrownBy(() -> Pooling.gatherPlanes(x, indices, out, workers, 1))
+        assertThatThrownBy(() -> Pooling.gatherPlanes(2, x, indices, out, workers, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("index 9");
-        assertThatThrownBy(() -> Pooling.scatterPlanes(out, indices, x, workers, 1))
+        assertThatThrownBy(() -> Pooling.scatterPlanes(2, out, indices, x, workers, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("index 9");
-        assertThatThrownBy(() -> Pooling.gatherPlanes(indices, indices, indices, workers, 1))
+        assertThatThrownBy(() -> Pooling.gatherPlanes(2, indices, indices, indices, workers, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("int64");
     }
 
-    private static PoolGeometry geometry(int[] s) {
+    private static PoolGeometry plane(
+            int height,
+            int width,
+            int kernelH,
+            int kernelW,
+            int strideH,
+            int strideW,
+            int padH,
+            int padW,
+            int dilationH,
+            int dilationW,
+            boolean ceil) {
         return new PoolGeometry(
+                PoolAxis.NONE,
+                new PoolAxis.Sliding(height, kernelH, strideH, padH, dilationH, ceil),
+                new PoolAxis.Sliding(width, kernelW, strideW, padW, dilationW, ceil));
+    }
+
+    private static PoolGeometry geometry(int[] s) {
+        return plane(
                 s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11] == 1);
     }
 
     private static Shape in(PoolGeometry g, int planes) {
-        return Shape.of(1, planes, g.height(), g.width());
+        return Shape.of(1, planes, g.height().size(), g.width().size());
     }
 
     private static Shape out(PoolGeometry g, int planes) {
-        return Shape.of(1, planes, g.outH(), g.outW());
+        return Shape.of(1, planes, g.height().out(), g.width().out());
     }
 
     /** An output with values in it: the kernels overwrite. */

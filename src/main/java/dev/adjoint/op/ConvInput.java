@@ -9,9 +9,9 @@ import dev.adjoint.backend.Backend;
 import org.jspecify.annotations.Nullable;
 
 /** The gradient of a convolution with respect to its input, also called transposed convolution. */
-public final class Conv2dInput extends Op<Conv2dInput.To> {
+public final class ConvInput extends Op<ConvInput.To> {
     /** The operation; inputs: the output's cotangent, the weight. */
-    public static final Conv2dInput OP = new Conv2dInput();
+    public static final ConvInput OP = new ConvInput();
 
     /**
      * The convolution whose input it is.
@@ -21,22 +21,17 @@ public final class Conv2dInput extends Op<Conv2dInput.To> {
      */
     public record To(ConvSpec spec, Shape shape) {}
 
-    private Conv2dInput() {
-        super("conv2d.input");
+    private ConvInput() {
+        super("conv.input");
     }
 
     @Override
     public Shape shape(To to, Tensor... in) {
-        Shape out = to.spec.geometry(to.shape, in[1].shape()).outputShape();
+        Shape out = to.spec.output(to.shape, in[1].shape());
         if (!out.equals(in[0].shape())) {
             throw new IllegalArgumentException(
-                    name()
-                            + ": cotangent "
-                            + in[0].shape()
-                            + " where "
-                            + out
-                            + " is wanted for input "
-                            + to.shape);
+                    "conv%dd.input: cotangent %s where %s is wanted for input %s"
+                            .formatted(to.spec.rank(), in[0].shape(), out, to.shape));
         }
         return to.shape;
     }
@@ -44,7 +39,7 @@ public final class Conv2dInput extends Op<Conv2dInput.To> {
     @Override
     protected Dense compute(Backend backend, To to, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.conv2dInput(to.spec.geometry(to.shape, in[1].shape()), in[0], in[1], out);
+        backend.convInput(to.spec.geometry(to.shape, in[1].shape()), in[0], in[1], out);
         return out;
     }
 
@@ -56,12 +51,10 @@ public final class Conv2dInput extends Op<Conv2dInput.To> {
     @Override
     public @Nullable Tensor[] vjp(Saved<To> saved, Tensor cotangent) {
         ConvSpec spec = saved.attributes().spec;
+        ConvWeight.To weight = new ConvWeight.To(spec, saved.shape(1));
         return new @Nullable Tensor[] {
-            saved.needs(0) ? Conv2d.OP.apply(spec, cotangent, saved.input(1)) : null,
-            saved.needs(1)
-                    ? Conv2dWeight.OP.apply(
-                            new Conv2dWeight.To(spec, saved.shape(1)), cotangent, saved.input(0))
-                    : null
+            saved.needs(0) ? Conv.OP.apply(spec, cotangent, saved.input(1)) : null,
+            saved.needs(1) ? ConvWeight.OP.apply(weight, cotangent, saved.input(0)) : null
         };
     }
 
@@ -69,5 +62,16 @@ public final class Conv2dInput extends Op<Conv2dInput.To> {
     public @Nullable Tensor jvp(
             To to, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         return Bilinear.jvp(this, to, inputs, tangents);
+    }
+
+    /** As for {@link Conv}. */
+    @Override
+    public Tensor batch(To to, Tensor[] in, boolean[] mapped, int size) {
+        int dim = mapped[1] ? 1 : 0;
+        Shape shape = to.shape.with(dim, to.shape.size(dim) * size);
+        ConvSpec spec = mapped[1] ? to.spec.times(size) : to.spec;
+        Tensor ct = BatchFold.into(Batching.spread(in[0], mapped[0], size), dim);
+        Tensor weight = mapped[1] ? BatchFold.into(in[1], 0) : in[1];
+        return BatchFold.outOf(apply(new To(spec, shape), ct, weight), dim, size);
     }
 }

@@ -6,10 +6,10 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
-/** Spreads each element evenly over its window: the transpose of {@link AvgPool2d}. */
-public final class AvgPool2dInput extends Linear<AvgPool2dInput.To> {
+/** Spreads each element evenly over its window: the transpose of {@link AvgPool}. */
+public final class AvgPoolInput extends Linear<AvgPoolInput.To> {
     /** The operation; input: one element per window. */
-    public static final AvgPool2dInput OP = new AvgPool2dInput();
+    public static final AvgPoolInput OP = new AvgPoolInput();
 
     /**
      * The pooling whose input it is.
@@ -17,10 +17,10 @@ public final class AvgPool2dInput extends Linear<AvgPool2dInput.To> {
      * @param windows the windows
      * @param shape the input's shape
      */
-    public record To(AvgPool2d.Windows windows, Shape shape) {}
+    public record To(AvgPool.Windows windows, Shape shape) {}
 
-    private AvgPool2dInput() {
-        super("avgPool2d.input");
+    private AvgPoolInput() {
+        super("avgPool.input");
     }
 
     @Override
@@ -31,14 +31,14 @@ public final class AvgPool2dInput extends Linear<AvgPool2dInput.To> {
     @Override
     protected Dense compute(Backend backend, To to, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.avgPool2dInput(
+        backend.avgPoolInput(
                 to.windows.spec().geometry(name(), shape), to.windows.countPadding(), in[0], out);
         return out;
     }
 
     @Override
     protected Tensor transpose(To to, Tensor cotangent, Shape shape, Tensor[] rest) {
-        return AvgPool2d.OP.apply(to.windows, cotangent);
+        return AvgPool.OP.apply(to.windows, cotangent);
     }
 
     @Override

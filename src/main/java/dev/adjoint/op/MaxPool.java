@@ -8,15 +8,15 @@ import dev.adjoint.ValuesIndices;
 import dev.adjoint.backend.Backend;
 
 /**
- * Where the maximum of each window lies in its plane, as int64; padding never wins and NaN always
+ * Where the maximum of each window lies in its volume, the last one to three dimensions, as int64; padding never wins and NaN always
  * does.
  */
-public final class MaxPool2d extends Constant<PoolSpec> {
-    /** The operation; input: planes [.., h, w]. */
-    public static final MaxPool2d OP = new MaxPool2d();
+public final class MaxPool extends Constant<PoolSpec> {
+    /** The operation; input: volumes [.., ...]. */
+    public static final MaxPool OP = new MaxPool();
 
-    private MaxPool2d() {
-        super("maxPool2d");
+    private MaxPool() {
+        super("maxPool");
     }
 
     /**
@@ -28,11 +28,11 @@ public final class MaxPool2d extends Constant<PoolSpec> {
         return withIndices(x, spec).values();
     }
 
-    /** The maximum of each window and its place in the plane, row-major. */
+    /** The maximum of each window and its place in the volume, row-major. */
     public static ValuesIndices withIndices(Tensor x, PoolSpec spec) {
-        Tensor in = Cast.of(x, Promotion.floating("maxPool2d", x.dtype()));
+        Tensor in = Cast.of(x, Promotion.floating("maxPool" + spec.rank() + "d", x.dtype()));
         Tensor places = OP.apply(spec, in);
-        return new ValuesIndices(PlaneGather.OP.apply(None.NONE, in, places), places);
+        return new ValuesIndices(PlaneGather.OP.apply(new PlaneGather.Planes(spec.rank()), in, places), places);
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class MaxPool2d extends Constant<PoolSpec> {
     protected Dense compute(Backend backend, PoolSpec spec, Dense[] in, Shape shape, DType dtype) {
         Dense places = Dense.allocate(dtype, shape);
         Dense values = Dense.allocate(in[0].dtype(), shape);
-        backend.maxPool2d(spec.geometry(name(), in[0].shape()), in[0], values, places);
+        backend.maxPool(spec.geometry(name(), in[0].shape()), in[0], values, places);
         return places;
     }
 

@@ -7,12 +7,12 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
 /**
- * The mean of each window of each plane; the transpose spreads each cotangent evenly over its
+ * The mean of each window in the last one to three dimensions; the transpose spreads each cotangent evenly over its
  * window.
  */
-public final class AvgPool2d extends Linear<AvgPool2d.Windows> {
-    /** The operation; input: planes [.., h, w]. */
-    public static final AvgPool2d OP = new AvgPool2d();
+public final class AvgPool extends Linear<AvgPool.Windows> {
+    /** The operation; input: volumes [.., ...]. */
+    public static final AvgPool OP = new AvgPool();
 
     /**
      * The windows.
@@ -22,8 +22,8 @@ public final class AvgPool2d extends Linear<AvgPool2d.Windows> {
      */
     public record Windows(PoolSpec spec, boolean countPadding) {}
 
-    private AvgPool2d() {
-        super("avgPool2d");
+    private AvgPool() {
+        super("avgPool");
     }
 
     /**
@@ -32,7 +32,7 @@ public final class AvgPool2d extends Linear<AvgPool2d.Windows> {
      * @throws IllegalArgumentException if the windows do not fit
      */
     public static Tensor of(Tensor x, PoolSpec spec, boolean countPadding) {
-        Tensor in = Cast.of(x, Promotion.floating("avgPool2d", x.dtype()));
+        Tensor in = Cast.of(x, Promotion.floating("avgPool" + spec.rank() + "d", x.dtype()));
         return OP.apply(new Windows(spec, countPadding), in);
     }
 
@@ -45,14 +45,14 @@ public final class AvgPool2d extends Linear<AvgPool2d.Windows> {
     protected Dense compute(
             Backend backend, Windows windows, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.avgPool2d(
+        backend.avgPool(
                 windows.spec.geometry(name(), in[0].shape()), windows.countPadding, in[0], out);
         return out;
     }
 
     @Override
     protected Tensor transpose(Windows windows, Tensor cotangent, Shape shape, Tensor[] rest) {
-        return AvgPool2dInput.OP.apply(new AvgPool2dInput.To(windows, shape), cotangent);
+        return AvgPoolInput.OP.apply(new AvgPoolInput.To(windows, shape), cotangent);
     }
 
     @Override

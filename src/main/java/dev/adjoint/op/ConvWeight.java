@@ -9,9 +9,9 @@ import dev.adjoint.backend.Backend;
 import org.jspecify.annotations.Nullable;
 
 /** The gradient of a convolution with respect to its weight. */
-public final class Conv2dWeight extends Op<Conv2dWeight.To> {
+public final class ConvWeight extends Op<ConvWeight.To> {
     /** The operation; inputs: the convolution's input, its output's cotangent. */
-    public static final Conv2dWeight OP = new Conv2dWeight();
+    public static final ConvWeight OP = new ConvWeight();
 
     /**
      * The convolution whose weight it is.
@@ -21,22 +21,17 @@ public final class Conv2dWeight extends Op<Conv2dWeight.To> {
      */
     public record To(ConvSpec spec, Shape shape) {}
 
-    private Conv2dWeight() {
-        super("conv2d.weight");
+    private ConvWeight() {
+        super("conv.weight");
     }
 
     @Override
     public Shape shape(To to, Tensor... in) {
-        Shape out = to.spec.geometry(in[0].shape(), to.shape).outputShape();
+        Shape out = to.spec.output(in[0].shape(), to.shape);
         if (!out.equals(in[1].shape())) {
             throw new IllegalArgumentException(
-                    name()
-                            + ": cotangent "
-                            + in[1].shape()
-                            + " where "
-                            + out
-                            + " is wanted for weight "
-                            + to.shape);
+                    "conv%dd.weight: cotangent %s where %s is wanted for weight %s"
+                            .formatted(to.spec.rank(), in[1].shape(), out, to.shape));
         }
         return to.shape;
     }
@@ -44,7 +39,7 @@ public final class Conv2dWeight extends Op<Conv2dWeight.To> {
     @Override
     protected Dense compute(Backend backend, To to, Dense[] in, Shape shape, DType dtype) {
         Dense out = Dense.allocate(dtype, shape);
-        backend.conv2dWeight(to.spec.geometry(in[0].shape(), to.shape), in[0], in[1], out);
+        backend.convWeight(to.spec.geometry(in[0].shape(), to.shape), in[0], in[1], out);
         return out;
     }
 
@@ -56,12 +51,10 @@ public final class Conv2dWeight extends Op<Conv2dWeight.To> {
     @Override
     public @Nullable Tensor[] vjp(Saved<To> saved, Tensor cotangent) {
         ConvSpec spec = saved.attributes().spec;
+        ConvInput.To input = new ConvInput.To(spec, saved.shape(0));
         return new @Nullable Tensor[] {
-            saved.needs(0)
-                    ? Conv2dInput.OP.apply(
-                            new Conv2dInput.To(spec, saved.shape(0)), saved.input(1), cotangent)
-                    : null,
-            saved.needs(1) ? Conv2d.OP.apply(spec, saved.input(0), cotangent) : null
+            saved.needs(0) ? ConvInput.OP.apply(input, saved.input(1), cotangent) : null,
+            saved.needs(1) ? Conv.OP.apply(spec, saved.input(0), cotangent) : null
         };
     }
 
@@ -69,5 +62,14 @@ public final class Conv2dWeight extends Op<Conv2dWeight.To> {
     public @Nullable Tensor jvp(
             To to, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         return Bilinear.jvp(this, to, inputs, tangents);
+    }
+
+    /** Each element of the batch is a group. */
+    @Override
+    public Tensor batch(To to, Tensor[] in, boolean[] mapped, int size) {
+        Tensor x = BatchFold.into(Batching.spread(in[0], mapped[0], size), 1);
+        Tensor ct = BatchFold.into(Batching.spread(in[1], mapped[1], size), 1);
+        Shape shape = to.shape.with(0, to.shape.size(0) * size);
+        return BatchFold.outOf(apply(new To(to.spec.times(size), shape), x, ct), 0, size);
     }
 }

@@ -1,0 +1,186 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes the generated sources of the package {@code dev.adjoint.backend.cpu.conv}: the tiles,
+ * whose accumulators must be local variables with names of their own for C2 to keep them in
+ * registers, and the double twins of the float classes, by exchanging the type's name.
+ *
+ * <p>Run from the root of the library: {@code java src/main/generator/GenerateConvKernels.java},
+ * and format afterwards.
+ */
+public final class GenerateConvKernels {
+    private static final Path PACKAGE = Path.of("src/main/java/dev/adjoint/backend/cpu/conv");
+    private static final String GENERATOR = "GenerateConvKernels.java";
+
+    /** The classes that exist once by hand, for float, and once from here, for double. */
+    private static final List<String> TWINS =
+            List.of(
+                    "ShiftTiles",
+                    "PanelTiles",
+                    "ShiftKernel",
+                    "ScalarShift",
+                    "VectorShift",
+                    "Window",
+                    "Block",
+                    "Correlator",
+                    "WeightGradient");
+
+    private static final int TILE_ROWS = 6;
+
+    /** The vectors of a tile of so many rows that reads B in place. */
+    private static final int[] WIDTHS = {0, 8, 4, 3, 2, 2, 2};
+
+    private final StringBuilder source = new StringBuilder();
+
+    private GenerateConvKernels() {}
+
+    public static void main(String[] args) throws IOException {
+        write("FloatShiftTiles", "", new GenerateConvKernels().shiftTiles());
+        write("FloatPanelTiles", "", new GenerateConvKernels().panelTiles());
+        for (String name : TWINS) {
+            twin(name);
+        }
+    }
+
+    private static void twin(String name) throws IOException {
+        String origin = "Float" + name + ".java";
+        String text = Files.readString(PACKAGE.resolve(origin));
+        String body = text.substring(text.indexOf("package "));
+        String doubled =
+                body.replace("float32", "\0")
+                        .replace("float", "double")
+                        .replace("Float", "Double")
+                        .replace("FLOAT", "DOUBLE")
+                        .replace("0f", "0.0")
+                        .replace("\0", "float64");
+        write("Double" + name, " from " + origin, doubled);
+    }
+
+    private static void write(String name, String origin, String text) throws IOException {
+        String header = "// Written by " + GENERATOR + origin + "; do not edit.\n";
+        Files.writeString(PACKAGE.resolve(name + ".java"), header + text);
+    }
+
+    private void line(int depth, String format, Object... arguments) {
+        source.append("    ".repeat(depth)).append(format.formatted(arguments)).append('\n');
+    }
+
+    private void begin(String name, String... doc) {
+        line(0, "package dev.adjoint.backend.cpu.conv;");
+        line(0, "");
+        line(0, "import dev.adjoint.backend.cpu.Vectors;");
+        line(0, "import jdk.incubator.vector.FloatVector;");
+        line(0, "import jdk.incubator.vector.VectorSpecies;");
+        line(0, "");
+        line(0, "/**");
+        for (String text : doc) {
+            line(0, " * %s", text);
+        }
+        line(0, " */");
+        line(0, "final class %s {", name);
+        line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
+        line(1, "private static final int LANES = SPECIES.length();");
+        line(0, "");
+        line(1, "private %s() {}", name);
+    }
+
+    /** Tiles that read shifted views of B in place. */
+    private String shiftTiles() {
+        begin(
+                "FloatShiftTiles",
+                "Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}",
+                "apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide",
+                "tiles.");
+        for (int rows = 1; rows <= TILE_ROWS; rows++) {
+            tile(rows, WIDTHS[rows], true);
+        }
+        line(0, "}");
+        return source.toString();
+    }
+
+    /** Tiles that read a packed panel of B. */
+    private String panelTiles() {
+        begin(
+                "FloatPanelTiles",
+                "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous",
+                "and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.");
+        for (int rows = 1; rows <= TILE_ROWS; rows++) {
+            tile(rows, 2, false);
+        }
+        line(0, "}");
+        return source.toString();
+    }
+
+    private void parameters(boolean shifted) {
+        line(3, "int k,");
+        line(3, "float[] a,");
+        line(3, "int ao,");
+        line(3, "int ars,");
+        line(3, "float[] b,");
+        line(3, "int bo,");
+        if (shifted) {
+            line(3, "int[] shift,");
+        }
+        line(3, "float[] s,");
+        line(3, "int so,");
+        line(3, "int lds,");
+        line(3, "float[] c,");
+        line(3, "int co,");
+        line(3, "int ldc) {");
+    }
+
+    /**
+     * The registers hold six rows of two vectors only because each element of A has an address of
+     * its own: see the matrix product's generator.
+     */
+    private void tile(int rows, int vectors, boolean shifted) {
+        line(0, "");
+        line(1, "static void add%d(", rows);
+        parameters(shifted);
+        for (int i = 0; i < rows; i++) {
+            for (int v = 0; v < vectors; v++) {
+                String from = "so + %d * lds + %d * LANES".formatted(i, v);
+                line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, s, %s);", i, v, from);
+            }
+        }
+        line(2, "for (int p = 0; p < k; p++) {");
+        line(3, "int i = ao + p;");
+        line(3, "int j = bo + %s;", shifted ? "shift[p]" : "p * (2 * LANES)");
+        boolean singleRow = rows == 1;
+        if (singleRow) {
+            line(3, "FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);");
+            for (int v = 0; v < vectors; v++) {
+                line(
+                        3,
+                        "c0%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES).fma(a0, c0%d);",
+                        v,
+                        v,
+                        v);
+            }
+        } else {
+            for (int v = 0; v < vectors; v++) {
+                line(
+                        3,
+                        "FloatVector b%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES);",
+                        v,
+                        v);
+            }
+            for (int i = 0; i < rows; i++) {
+                line(3, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[i + %d * ars]);", i, i);
+                for (int v = 0; v < vectors; v++) {
+                    line(3, "c%d%d = b%d.fma(a%d, c%d%d);", i, v, v, i, i, v);
+                }
+            }
+        }
+        line(2, "}");
+        for (int i = 0; i < rows; i++) {
+            for (int v = 0; v < vectors; v++) {
+                line(2, "c%d%d.intoArray(c, co + %d * ldc + %d * LANES);", i, v, i, v);
+            }
+        }
+        line(1, "}");
+    }
+}

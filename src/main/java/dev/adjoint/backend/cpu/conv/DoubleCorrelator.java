@@ -1,0 +1,103 @@
+// Written by GenerateConvKernels.java from FloatCorrelator.java; do not edit.
+package dev.adjoint.backend.cpu.conv;
+
+import dev.adjoint.backend.cpu.Workers;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Computes correlations without a column matrix: the results of a block are the product of the
+ * weights and a matrix whose rows are shifted views of the source. Threads share the blocks, and
+ * the output channels where there are few.
+ */
+final class DoubleCorrelator {
+    private static final int KEPT = 16;
+
+    /** Elements of a block's result, with the weights and the window of one within L2. */
+    private static final int BUDGET = 1 << 16;
+
+    /** Columns of a block at most. */
+    private static final int MOST_COLUMNS = 2048;
+
+    /** Panels of a block at least, so that its overhead is small. */
+    private static final int LEAST_PANELS = 4;
+
+    /** Products worth a part of their own: some 10 microseconds. */
+    private static final int WORTH_A_PART = 1 << 18;
+
+    /** Parts wished for, so that threads find work of equal size. */
+    private static final int PARALLEL = 8;
+
+    private final BlockingQueue<DoubleBlock> free = new ArrayBlockingQueue<>(KEPT);
+    private final DoubleShiftKernel kernel;
+    private final Workers workers;
+
+    DoubleCorrelator(DoubleShiftKernel kernel, Workers workers) {
+        this.kernel = kernel;
+        this.workers = workers;
+    }
+
+    /** The operands, row-major: weights {@code [groups, outputs, patch]}. */
+    record Operands(
+            double[] x,
+            int xo,
+            double[] w,
+            int wo,
+            double @Nullable [] bias,
+            int bo,
+            double[] out,
+            int oo) {}
+
+    /** Writes the results to their places in the target. */
+    void run(Correlation c, Operands given, int maxThreads) {
+        int least = LEAST_PANELS * kernel.panel();
+        int most = Math.max(least, BUDGET / Math.max(c.outputs(), c.inputs() / 4));
+        List<Block> blocks = Block.cut(c, least, Math.min(most, MOST_COLUMNS));
+        if (blocks.isEmpty()) {
+            return;
+        }
+        Way way = Way.of(c, strip(c));
+        boolean deep = way == Way.PANEL && c.patch() > DoubleBlock.DEPTH;
+        Operands o = deep ? DoubleBlock.packed(c, given) : given;
+        long work = (long) blocks.getFirst().columns(c) * c.outputs() * Math.max(1, c.patch());
+        int share = Math.clamp(blocks.size() * c.groups() / PARALLEL, 1, c.groups());
+        int chunks = Math.ceilDiv(c.groups(), (int) Math.clamp(WORTH_A_PART / work, 1, share));
+        int pieces = pieces(c, blocks.size() * chunks, work);
+        workers.run(
+                blocks.size() * chunks * pieces,
+                maxThreads,
+                part -> {
+                    Block block = blocks.get(part / (chunks * pieces));
+                    Range groups = new Range(0, c.groups()).piece(part / pieces % chunks, chunks);
+                    Range channels = new Range(0, c.outputs()).piece(part % pieces, pieces);
+                    DoubleBlock found = free.poll();
+                    DoubleBlock job = found == null ? new DoubleBlock(kernel) : found;
+                    job.begin(c, o, way, block);
+                    for (int i = 0; i < groups.size(); i++) {
+                        job.compute(groups.from() + i, channels);
+                    }
+                    job.end();
+                    free.offer(job);
+                });
+    }
+
+    /** The columns of a tile of all rows, 0 if that is more than there are results in a row. */
+    private int strip(Correlation c) {
+        int strip = kernel.strip(Math.min(c.outputs(), DoubleBlock.TILE_ROWS));
+        int widest = c.outputs() <= 3 ? strip : kernel.strip(3);
+        return Math.max(strip, widest) <= c.columns().count() ? strip : 0;
+    }
+
+    /** Into how many pieces the output channels are cut to give several threads work. */
+    private static int pieces(Correlation c, int parts, long work) {
+        if (parts >= PARALLEL || work < 2 * WORTH_A_PART) {
+            return 1;
+        }
+        int tiles = Math.ceilDiv(c.outputs(), DoubleBlock.TILE_ROWS);
+        return Math.min(Math.ceilDiv(PARALLEL, parts), tiles);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.adjoint.backend.cpu.conv;
+
+/** The scalar twin: plain loops, along the columns, which C2 vectorises. */
+final class FloatScalarShift implements FloatShiftKernel {
+    private static final int COLUMNS = 64;
+
+    @Override
+    public int panel() {
+        return COLUMNS;
+    }
+
+    @Override
+    public int strip(int rows) {
+        return COLUMNS;
+    }
+
+    @Override
+    public void addStrip(
+            int rows,
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
+            for (int p = 0; p < k; p++) {
+                add(a[ao + i * ars + p], b, bo + shift[p], c, co + i * ldc);
+            }
+        }
+    }
+
+    @Override
+    public void addPanel(
+            int rows,
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
+            for (int p = 0; p < k; p++) {
+                add(a[ao + i * ars + p], b, p * COLUMNS, c, co + i * ldc);
+            }
+        }
+    }
+
+    private static void add(float a, float[] b, int bo, float[] c, int co) {
+        for (int j = 0; j < COLUMNS; j++) {
+            c[co + j] = Math.fma(a, b[bo + j], c[co + j]);
+        }
+    }
+
+    @Override
+    public void pack(int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel) {
+        for (int p = 0; p < k; p++) {
+            for (int j = 0; j < COLUMNS; j++) {
+                panel[p * COLUMNS + j] = x[place[po + j] + shift[so + p]];
+            }
+        }
+    }
+
+    @Override
+    public void copy(int rows, int count, float[] x, int xo, int xs, float[] y, int yo, int ys) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(x, xo + i * xs, y, yo + i * ys, count);
+        }
+    }
+}

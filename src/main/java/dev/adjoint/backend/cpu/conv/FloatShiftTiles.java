@@ -1,0 +1,337 @@
+// Written by GenerateConvKernels.java; do not edit.
+package dev.adjoint.backend.cpu.conv;
+
+import dev.adjoint.backend.cpu.Vectors;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}
+ * apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide
+ * tiles.
+ */
+final class FloatShiftTiles {
+    private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
+    private static final int LANES = SPECIES.length();
+
+    private FloatShiftTiles() {}
+
+    static void add1(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
+        FloatVector c04 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 4 * LANES);
+        FloatVector c05 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
+        FloatVector c06 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
+        FloatVector c07 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + shift[p];
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
+            c00 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+            c01 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+            c02 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+            c03 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+            c04 = FloatVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+            c05 = FloatVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+            c06 = FloatVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+            c07 = FloatVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c02.intoArray(c, co + 0 * ldc + 2 * LANES);
+        c03.intoArray(c, co + 0 * ldc + 3 * LANES);
+        c04.intoArray(c, co + 0 * ldc + 4 * LANES);
+        c05.intoArray(c, co + 0 * ldc + 5 * LANES);
+        c06.intoArray(c, co + 0 * ldc + 6 * LANES);
+        c07.intoArray(c, co + 0 * ldc + 7 * LANES);
+    }
+
+    static void add2(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        FloatVector c03 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
+        FloatVector c13 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + shift[p];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            c02 = b2.fma(a0, c02);
+            c03 = b3.fma(a0, c03);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            c12 = b2.fma(a1, c12);
+            c13 = b3.fma(a1, c13);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c02.intoArray(c, co + 0 * ldc + 2 * LANES);
+        c03.intoArray(c, co + 0 * ldc + 3 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c12.intoArray(c, co + 1 * ldc + 2 * LANES);
+        c13.intoArray(c, co + 1 * ldc + 3 * LANES);
+    }
+
+    static void add3(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c22 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + shift[p];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            c02 = b2.fma(a0, c02);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            c12 = b2.fma(a1, c12);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            c22 = b2.fma(a2, c22);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c02.intoArray(c, co + 0 * ldc + 2 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c12.intoArray(c, co + 1 * ldc + 2 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c22.intoArray(c, co + 2 * ldc + 2 * LANES);
+    }
+
+    static void add4(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + shift[p];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+            c30 = b0.fma(a3, c30);
+            c31 = b1.fma(a3, c31);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c31.intoArray(c, co + 3 * ldc + 1 * LANES);
+    }
+
+    static void add5(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + shift[p];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+            c30 = b0.fma(a3, c30);
+            c31 = b1.fma(a3, c31);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+            c40 = b0.fma(a4, c40);
+            c41 = b1.fma(a4, c41);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c31.intoArray(c, co + 3 * ldc + 1 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+        c41.intoArray(c, co + 4 * ldc + 1 * LANES);
+    }
+
+    static void add6(
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
+        for (int p = 0; p < k; p++) {
+            int i = ao + p;
+            int j = bo + shift[p];
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+            c30 = b0.fma(a3, c30);
+            c31 = b1.fma(a3, c31);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+            c40 = b0.fma(a4, c40);
+            c41 = b1.fma(a4, c41);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
+            c50 = b0.fma(a5, c50);
+            c51 = b1.fma(a5, c51);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c31.intoArray(c, co + 3 * ldc + 1 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+        c41.intoArray(c, co + 4 * ldc + 1 * LANES);
+        c50.intoArray(c, co + 5 * ldc + 0 * LANES);
+        c51.intoArray(c, co + 5 * ldc + 1 * LANES);
+    }
+}
