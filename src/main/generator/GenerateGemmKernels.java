@@ -86,6 +86,7 @@ public final class GenerateGemmKernels {
         line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
         if (!name.contains("Dot")) {
             line(1, "private static final int LANES = SPECIES.length();");
+            line(1, "private static final int STRIP = CollectorLoops.STRIP;");
         }
         line(0, "");
         line(1, "private %s() {}", name);
@@ -148,7 +149,8 @@ public final class GenerateGemmKernels {
     /**
      * The registers hold six rows of two vectors only because each element of A has an address of
      * its own. Where the distance between A's rows is a constant, C2 loads all six elements ahead
-     * and spills accumulators; so it does when the loop is unrolled: half the speed.
+     * and spills accumulators; so it does when the loop is unrolled: half the speed. C2 leaves a
+     * loop alone that is nested in another; see {@code CollectorLoops}.
      */
     private void tile(int rows, int vectors, boolean packed) {
         line(0, "");
@@ -160,19 +162,27 @@ public final class GenerateGemmKernels {
                 line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, s, %s);", i, v, from);
             }
         }
-        line(2, "for (int p = 0; p < k; p++) {");
-        line(3, "int i = ao + p;");
-        line(3, "int j = bo + p * %s;", packed ? "(" + vectors + " * LANES)" : "brs");
+        String step = packed ? "(" + vectors + " * LANES)" : "brs";
+        line(2, "int q = 0;");
+        line(2, "do {");
+        line(3, "int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);");
+        line(3, "int aq = ao + q;");
+        line(3, "int bq = bo + q * %s;", step);
+        line(3, "for (int p = 0; p < count; p++) {");
+        line(4, "int i = aq + p;");
+        line(4, "int j = bq + p * %s;", step);
         for (int v = 0; v < vectors; v++) {
-            line(3, "FloatVector b%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES);", v, v);
+            line(4, "FloatVector b%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES);", v, v);
         }
         for (int i = 0; i < rows; i++) {
-            line(3, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[i + %d * ars]);", i, i);
+            line(4, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[i + %d * ars]);", i, i);
             for (int v = 0; v < vectors; v++) {
-                line(3, "c%d%d = b%d.fma(a%d, c%d%d);", i, v, v, i, i, v);
+                line(4, "c%d%d = b%d.fma(a%d, c%d%d);", i, v, v, i, i, v);
             }
         }
-        line(2, "}");
+        line(3, "}");
+        line(3, "q += count;");
+        line(2, "} while (!CollectorLoops.STRIP_MINED && q < k);");
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors; v++) {
                 line(2, "c%d%d.intoArray(c, %s);", i, v, place("c", i, v));

@@ -24,6 +24,7 @@ public final class GenerateMinima {
                     maxima.replace("Max", "Min")
                             .replace("maxima", "minima")
                             .replace("max(", "min(")
+                            .replace("maxBy", "minBy")
                             .replace("greatest", "least")
                             .replace("NEGATIVE_INFINITY", "POSITIVE_INFINITY");
             Files.writeString(KERNELS.resolve(kind + "Min.java"), HEADER + minima);

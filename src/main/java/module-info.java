@@ -6,6 +6,7 @@
  */
 module dev.adjoint {
     requires dev.adjoint.bindings;
+    requires java.management;
     requires jdk.incubator.vector;
     requires static org.jspecify;
 

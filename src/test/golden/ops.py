@@ -102,6 +102,12 @@ def put(x, values, indices):
     return x
 
 
+def blocks(x, n):
+    """The n parts that lie side by side in the last dimension."""
+    size = x.shape[-1] // n
+    return [x.narrow(-1, i * size, size) for i in range(n)]
+
+
 def part(x, f):
     """A pair of copies of x the second of which f has written to, and f's result."""
     pair = torch.stack([x, x])
@@ -116,7 +122,8 @@ def seeded(seed, f):
 
 
 def evaluate(form, inputs, expression, floating):
-    names = {"torch": torch, "F": F, "vjp": vjp, "put": put, "part": part, "seeded": seeded, "D": floating}
+    helpers = {"vjp": vjp, "put": put, "part": part, "blocks": blocks, "seeded": seeded}
+    names = {"torch": torch, "F": F, "D": floating, **helpers}
     for i, text in enumerate(inputs.split()):
         names[f"x{i}"] = tensor(text, f"{form} {inputs}#{i}", floating)
     return eval(expression, names)

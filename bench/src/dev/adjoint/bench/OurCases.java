@@ -5,14 +5,17 @@ import static dev.adjoint.Tensors.avgPool2d;
 import static dev.adjoint.Tensors.conv2d;
 import static dev.adjoint.Tensors.embedding;
 import static dev.adjoint.Tensors.exp;
+import static dev.adjoint.Tensors.gruCell;
+import static dev.adjoint.Tensors.layerNorm;
+import static dev.adjoint.Tensors.lstmCell;
 import static dev.adjoint.Tensors.maxPool2d;
-import static dev.adjoint.Tensors.rsqrt;
 import static dev.adjoint.Tensors.sigmoid;
 import static dev.adjoint.Tensors.softmax;
 import static dev.adjoint.Tensors.sum;
 import static dev.adjoint.Tensors.tanh;
 
 import dev.adjoint.DType;
+import dev.adjoint.LstmState;
 import dev.adjoint.Params;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
@@ -34,6 +37,7 @@ public final class OurCases {
             case Problem.Convolution p -> convolution(p);
             case Problem.Pooling p -> pooling(p);
             case Problem.Embedding p -> embeddingRows(p);
+            case Problem.Cell p -> p.lstm() ? lstm(p.backward()) : gru(p.backward());
             case Problem.Training p -> training(p);
         };
     }
@@ -76,12 +80,8 @@ public final class OurCases {
         }
         Tensor weight = floats(2, Problem.Rows.COLUMNS);
         Tensor bias = floats(3, Problem.Rows.COLUMNS);
-        return () -> {
-            Tensor centred = x.sub(x.mean(1, true));
-            Tensor variance = centred.mul(centred).mean(1, true);
-            Tensor scaled = centred.mul(rsqrt(variance.add(Problem.Rows.EPS)));
-            return scaled.mul(weight).add(bias);
-        };
+        int[] normalized = {Problem.Rows.COLUMNS};
+        return () -> layerNorm(x, normalized, weight, bias, Problem.Rows.EPS);
     }
 
     private static Case convolution(Problem.Convolution p) {
@@ -124,6 +124,37 @@ public final class OurCases {
         Tensor cotangent = floats(4, shape[0], shape[1], width);
         return differentiable(
                 p.backward(), q -> embedding(q.tensor("table"), indices), inputs, cotangent);
+    }
+
+    private static Case lstm(boolean backward) {
+        int batch = Problem.Cell.BATCH;
+        int hidden = Problem.Cell.HIDDEN;
+        Params inputs =
+                Params.of("gates", floats(1, batch, 4 * hidden), "c", floats(2, batch, hidden));
+        Function<Params, Params> cell =
+                q -> {
+                    LstmState next = lstmCell(q.tensor("gates"), q.tensor("c"));
+                    return Params.of("h", next.h(), "c", next.c());
+                };
+        Params cotangents = Params.of("h", floats(3, batch, hidden), "c", floats(4, batch, hidden));
+        Supplier<Params> body =
+                backward ? () -> vjp(cell, inputs).pullback(cotangents) : () -> cell.apply(inputs);
+        return new Case(body, () -> sumOfAbsolutes(body.get()));
+    }
+
+    private static Case gru(boolean backward) {
+        int batch = Problem.Cell.BATCH;
+        int hidden = Problem.Cell.HIDDEN;
+        Params inputs =
+                Params.of(
+                        "x", floats(1, batch, 3 * hidden),
+                        "state", floats(2, batch, 3 * hidden),
+                        "h", floats(3, batch, hidden));
+        return differentiable(
+                backward,
+                q -> gruCell(q.tensor("x"), q.tensor("state"), q.tensor("h")),
+                inputs,
+                floats(4, batch, hidden));
     }
 
     private static Case training(Problem.Training p) {

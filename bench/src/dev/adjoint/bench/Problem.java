@@ -25,6 +25,7 @@ public sealed interface Problem {
                 .or(() -> Convolution.parse(name))
                 .or(() -> Pooling.parse(name))
                 .or(() -> Embedding.parse(name))
+                .or(() -> Cell.parse(name))
                 .or(() -> Training.parse(name));
     }
 
@@ -222,6 +223,32 @@ public sealed interface Problem {
         @Override
         public Work work() {
             return Work.bytes(2 * 4.0 * COUNT * WIDTH * (backward ? 2 : 1));
+        }
+    }
+
+    /**
+     * What a recurrent cell does after its matrix products, optionally with the gradients of all
+     * inputs for given cotangents: an LSTM's gates, c (results h, c), or a GRU's input gates, state
+     * gates, h (result h).
+     */
+    record Cell(boolean lstm, boolean backward) implements Problem {
+        public static final int BATCH = 80;
+        public static final int HIDDEN = 300;
+
+        private static final Set<String> STEMS = Set.of("lstmcell-80x300", "grucell-80x300");
+
+        static Optional<Problem> parse(String name) {
+            Direction direction = Direction.of(name);
+            return STEMS.contains(direction.stem())
+                    ? Optional.of(
+                            new Cell(direction.stem().startsWith("lstm"), direction.backward()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Work work() {
+            double streams = (lstm ? 7 : 8) + (backward ? lstm ? 12 : 15 : 0);
+            return Work.bytes(4.0 * BATCH * HIDDEN * streams);
         }
     }
 

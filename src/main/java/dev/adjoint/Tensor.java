@@ -930,7 +930,11 @@ public final class Tensor {
         return InPlace.matmul("baddbmm_", this, a, b, 3, true);
     }
 
-    /** The sum over the given dimensions, all where none is given. */
+    /**
+     * The sum over the given dimensions, all where none is given. A sum of n floating elements is
+     * at most {@code (69 + ceil(log2(ceil(n / 4096)))) * u * sum(abs(x))} from the exact one, to
+     * first order in the unit roundoff u: 2<sup>-24</sup> for float32, 2<sup>-53</sup> for float64.
+     */
     public Tensor sum(int... dims) {
         return Sum.of(this, false, dims);
     }

@@ -57,6 +57,7 @@ public final class Libtorch {
             case Problem.Convolution p -> convolution(p);
             case Problem.Pooling p -> pooling(p);
             case Problem.Embedding p -> embeddingRows(p);
+            case Problem.Cell p -> LibtorchCells.of(p);
             case Problem.Training p -> training(p);
         };
     }
@@ -198,7 +199,7 @@ public final class Libtorch {
                 });
     }
 
-    private static double sumOfAbsolutes(Tensor t) {
+    static double sumOfAbsolutes(Tensor t) {
         return t.to(torch.ScalarType.Double).abs().sum().item_double();
     }
 

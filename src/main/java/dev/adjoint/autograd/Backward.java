@@ -4,8 +4,11 @@ import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Add;
 import dev.adjoint.op.Cast;
+import dev.adjoint.op.Create;
 import dev.adjoint.op.InPlace;
 import dev.adjoint.op.None;
+import dev.adjoint.op.Slice;
+import dev.adjoint.op.Unslice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,16 @@ final class Backward {
 
         Sum(Tensor cotangent) {
             this.cotangent = cotangent;
+        }
+
+        /** Adds to a part. */
+        void add(Slice.Range range, Tensor more) {
+            if (own && cotangent.isDense() && more.isDense() && !isHalf(cotangent)) {
+                InPlace.apply(Add.OP, Slice.OP.apply(range, cotangent), more);
+            } else {
+                int size = cotangent.size(range.dim());
+                add(Unslice.OP.apply(new Unslice.Into(range, size), more));
+            }
         }
 
         void add(Tensor more) {
@@ -72,13 +85,34 @@ final class Backward {
     private void arrive(Node<?> node, Tensor cotangent) {
         Sum sum = sums.get(node);
         if (sum == null) {
-            sums.put(node, new Sum(cotangent));
-            if (!node.isLeaf()) {
-                pending.add(node);
-            }
+            begin(node, new Sum(cotangent));
         } else {
             sum.add(cotangent);
         }
+    }
+
+    private void begin(Node<?> node, Sum sum) {
+        sums.put(node, sum);
+        if (!node.isLeaf()) {
+            pending.add(node);
+        }
+    }
+
+    /**
+     * The cotangent of a part of a node's output. Those of several parts are gathered in one
+     * tensor, rather than each be padded with zeros to the whole.
+     */
+    private void arrive(Node<?> node, Slice.Range range, Tensor cotangent) {
+        Sum sum = sums.get(node);
+        if (sum != null) {
+            sum.add(range, cotangent);
+            return;
+        }
+        Tensor whole = Create.zeros(cotangent.dtype(), node.outputShape());
+        InPlace.copy("narrow", Slice.OP.apply(range, whole), cotangent);
+        Sum gathered = new Sum(whole);
+        gathered.own = true;
+        begin(node, gathered);
     }
 
     /** Runs to the leaves. */
@@ -88,20 +122,28 @@ final class Backward {
             if (sum == null) {
                 throw new AssertionError("a pending node has a cotangent");
             }
-            @Nullable Tensor[] cotangents =
-                    inspector == null
-                            ? node.pull(sum.cotangent)
-                            : inspector.backward(node, sum.cotangent);
-            @Nullable Node<?>[] parents = node.parents();
-            for (int i = 0; i < parents.length; i++) {
-                Node<?> parent = parents[i];
-                Tensor cotangent = cotangents[i];
-                if (parent != null && cotangent != null) {
-                    arrive(parent, cotangent);
-                }
+            Slice.Range range = inspector == null ? node.slice() : null;
+            Node<?> whole = range == null ? null : node.parents()[0];
+            if (range != null && whole != null && sum.cotangent.isDense()) {
+                arrive(whole, range, sum.cotangent);
+            } else {
+                pull(node, sum.cotangent);
             }
             if (release) {
                 node.release();
+            }
+        }
+    }
+
+    private void pull(Node<?> node, Tensor cotangent) {
+        @Nullable Tensor[] cotangents =
+                inspector == null ? node.pull(cotangent) : inspector.backward(node, cotangent);
+        @Nullable Node<?>[] parents = node.parents();
+        for (int i = 0; i < parents.length; i++) {
+            Node<?> parent = parents[i];
+            Tensor arriving = cotangents[i];
+            if (parent != null && arriving != null) {
+                arrive(parent, arriving);
             }
         }
     }

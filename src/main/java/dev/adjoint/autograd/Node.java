@@ -9,6 +9,7 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
 import dev.adjoint.op.Saved;
+import dev.adjoint.op.Slice;
 
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,11 @@ final class Node<A> implements Saved<A> {
         String path =
                 op == null && attributes instanceof Supplier<?> s ? String.valueOf(s.get()) : "";
         return path.isEmpty() ? "" : path.startsWith("[") ? "params" + path : "params." + path;
+    }
+
+    /** The part of the parent's output that this node is a view of, null if it is none. */
+    Slice.@Nullable Range slice() {
+        return op == Slice.OP && attributes instanceof Slice.Range range ? range : null;
     }
 
     Shape outputShape() {

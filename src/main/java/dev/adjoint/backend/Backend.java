@@ -27,6 +27,16 @@ public interface Backend {
      */
     void elementwise(Program program, DType compute, Dense out, Dense[] in);
 
+    /**
+     * Evaluates an elementwise program of several results in one pass; inputs broadcast to the
+     * outputs' shape.
+     *
+     * @param compute the dtype of inputs and outputs
+     * @param out one for each result, of one shape and any strides; none overlaps another or an
+     *     input
+     */
+    void elementwise(Program program, DType compute, Dense[] out, Dense[] in);
+
     /** Copies with broadcasting and conversion; {@code to} may be strided. */
     void copy(Dense from, Dense to);
 
@@ -50,6 +60,25 @@ public interface Backend {
      * and dtype.
      */
     void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim);
+
+    /**
+     * Normalisation of groups, {@code (x - mean) / sqrt(variance + eps) * weight + bias}.
+     *
+     * @param weight null for ones
+     * @param bias null where the weight is
+     */
+    void normalize(
+            NormGeometry g, Dense x, @Nullable Dense weight, @Nullable Dense bias, Dense out);
+
+    /** Its gradient with respect to x. */
+    void normalizeInput(
+            NormGeometry g, Dense x, Dense cotangent, @Nullable Dense weight, Dense out);
+
+    /** Its gradient with respect to the weight. */
+    void normalizeWeight(NormGeometry g, Dense x, Dense cotangent, Dense out);
+
+    /** The means and the variances of the groups, [2, statistics]. */
+    void moments(NormGeometry g, Dense x, Dense out);
 
     /** Running sums along a dimension. */
     void cumsum(Dense in, Dense out, int dim);

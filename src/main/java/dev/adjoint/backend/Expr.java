@@ -8,6 +8,7 @@ import dev.adjoint.backend.ExprOps.UnaryOp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A scalar expression of the elements at one position of an operation's inputs: what an elementwise
@@ -432,6 +433,14 @@ public sealed interface Expr {
      */
     default Expr substitute(List<Expr> values) {
         return ExprWalk.rewrite(this, e -> e instanceof Arg a ? values.get(a.index) : e);
+    }
+
+    /**
+     * Expressions rebuilt bottom-up, each node passed through {@code rule} after its operands; what
+     * they share stays shared.
+     */
+    static List<Expr> rewrite(List<Expr> exprs, UnaryOperator<Expr> rule) {
+        return ExprWalk.rewrite(exprs, rule);
     }
 
     /** The distinct nodes of the expression, operands before users, this one last. */

@@ -37,6 +37,12 @@ final class ExprWalk {
         return rewrite(root, rule, new IdentityHashMap<>());
     }
 
+    /** As the other form for several expressions, which go on sharing what they share. */
+    static List<Expr> rewrite(List<Expr> roots, UnaryOperator<Expr> rule) {
+        Map<Expr, Expr> done = new IdentityHashMap<>();
+        return roots.stream().map(root -> rewrite(root, rule, done)).toList();
+    }
+
     private static Expr rewrite(Expr e, UnaryOperator<Expr> rule, Map<Expr, Expr> done) {
         Expr known = done.get(e);
         if (known == null) {

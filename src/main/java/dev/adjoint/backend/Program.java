@@ -4,14 +4,16 @@ import dev.adjoint.DType;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * An elementwise expression as the backends see it: the expression, which of its arguments are
- * truth values, and what each backend has made of it.
+ * truth values, and what each backend has made of it. It may also be several expressions of the
+ * same arguments, each with an output of its own.
  */
 public final class Program {
-    private final Expr expr;
+    private final List<Expr> exprs;
     private final int arity;
     private final int boolArguments;
     private final boolean boolResult;
@@ -26,15 +28,29 @@ public final class Program {
      * @param boolResult whether the result is a truth value
      */
     public Program(Expr expr, int arity, int boolArguments, boolean boolResult) {
-        this.expr = expr;
+        this(List.of(expr), arity, boolArguments, boolResult);
+    }
+
+    /** A program of several expressions of {@code arity} numbers, which yield numbers. */
+    public Program(List<Expr> exprs, int arity) {
+        this(exprs, arity, 0, false);
+    }
+
+    private Program(List<Expr> exprs, int arity, int boolArguments, boolean boolResult) {
+        this.exprs = List.copyOf(exprs);
         this.arity = arity;
         this.boolArguments = boolArguments;
         this.boolResult = boolResult;
     }
 
-    /** The expression; {@code Arg(i)} is input i. */
+    /** The expression, the first if there are several; {@code Arg(i)} is input i. */
     public Expr expr() {
-        return expr;
+        return exprs.getFirst();
+    }
+
+    /** The expression of each output. */
+    public List<Expr> exprs() {
+        return exprs;
     }
 
     /** The number of inputs. */
@@ -56,7 +72,7 @@ public final class Program {
         return (boolArguments >>> i & 1) != 0;
     }
 
-    /** The dtype of the result when computing in {@code compute}. */
+    /** The dtype of the first result when computing in {@code compute}. */
     public DType resultType(DType compute) {
         return boolResult ? DType.BOOL : compute;
     }

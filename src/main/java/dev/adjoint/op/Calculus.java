@@ -18,6 +18,14 @@ import static dev.adjoint.backend.Expr.sinh;
 
 import dev.adjoint.backend.Expr;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * Derivatives of elementwise expressions, for the fused operations that first derivatives are: the
  * second and higher orders come from here.
@@ -43,6 +51,75 @@ final class Calculus {
             case Expr.Binary b -> binary(b, i);
             default -> throw new IllegalArgumentException("no derivative of " + e);
         };
+    }
+
+    /**
+     * Reverse mode: the sum over {@code results} of cotangent times partial derivative, for each of
+     * the {@code arity} arguments.
+     */
+    static List<Expr> pullback(List<Expr> results, List<Expr> cotangents, int arity) {
+        Map<Expr, Expr> adjoints = new IdentityHashMap<>();
+        for (int r = 0; r < cotangents.size(); r++) {
+            adjoints.merge(results.get(r), cotangents.get(r), Expr::plus);
+        }
+        Expr[] sums = new Expr[arity];
+        Arrays.fill(sums, ZERO);
+        for (Expr e : operandsFirst(results).reversed()) {
+            Expr adjoint = adjoints.get(e);
+            if (adjoint != null && e instanceof Expr.Arg a) {
+                sums[a.index()] = plus(sums[a.index()], adjoint);
+            } else if (adjoint != null) {
+                for (int i = 0; i < e.operands().size(); i++) {
+                    Expr term = scale(partial(e, i), adjoint);
+                    if (!term.equals(ZERO)) {
+                        adjoints.merge(e.operands().get(i), term, Expr::plus);
+                    }
+                }
+            }
+        }
+        return List.of(sums);
+    }
+
+    /** Forward mode: the tangents of {@code results} for those of the arguments. */
+    static List<Expr> pushforward(List<Expr> results, List<Expr> tangents) {
+        Map<Expr, Expr> known = new IdentityHashMap<>();
+        for (Expr e : operandsFirst(results)) {
+            Expr sum = e instanceof Expr.Arg a ? tangents.get(a.index()) : ZERO;
+            for (int i = 0; i < e.operands().size(); i++) {
+                Expr tangent = known.getOrDefault(e.operands().get(i), ZERO);
+                if (!tangent.equals(ZERO)) {
+                    sum = plus(sum, scale(partial(e, i), tangent));
+                }
+            }
+            known.put(e, sum);
+        }
+        return results.stream().map(known::get).toList();
+    }
+
+    /** The distinct nodes of all expressions, each after its operands. */
+    private static List<Expr> operandsFirst(List<Expr> exprs) {
+        Set<Expr> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Expr> order = new ArrayList<>();
+        for (Expr e : exprs) {
+            for (Expr node : e.subexpressions()) {
+                if (nodes.add(node)) {
+                    order.add(node);
+                }
+            }
+        }
+        return order;
+    }
+
+    /** The derivative of one node by its i-th operand; 0 by a truth value. */
+    private static Expr partial(Expr e, int i) {
+        if (e.operands().get(i).isBoolean()) {
+            return ZERO;
+        }
+        List<Expr> places = new ArrayList<>();
+        for (int k = 0; k < e.operands().size(); k++) {
+            places.add(Expr.arg(k));
+        }
+        return derivative(e.withOperands(places), i).substitute(e.operands());
     }
 
     private static Expr unary(Expr.Unary u) {

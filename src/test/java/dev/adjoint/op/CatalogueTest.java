@@ -88,7 +88,16 @@ class CatalogueTest {
                     Map.entry("maxPool.gather", NOT_RANK_0),
                     Map.entry("maxPool.scatter", NOT_RANK_0),
                     Map.entry("avgPool", NOT_RANK_0),
-                    Map.entry("avgPool.input", NOT_RANK_0));
+                    Map.entry("avgPool.input", NOT_RANK_0),
+                    Map.entry("standardize", NOT_RANK_0),
+                    Map.entry("standardize.input", NOT_RANK_0),
+                    Map.entry("standardize.weight", NOT_RANK_0),
+                    Map.entry("standardize.moments", NOT_RANK_0),
+                    Map.entry("lstmCell", NOT_RANK_0),
+                    Map.entry("lstmCell.peephole", NOT_RANK_0),
+                    Map.entry("gruCell", NOT_RANK_0),
+                    Map.entry("gruReset", NOT_RANK_0),
+                    Map.entry("gruUpdate", NOT_RANK_0));
 
     /** Operations that the user meets under another name. */
     private static final Map<String, String> PUBLIC_NAMES =
@@ -96,6 +105,7 @@ class CatalogueTest {
                     Map.entry("addScaled", "add"),
                     Map.entry("sample", "rand"),
                     Map.entry("diagonal", "diag"),
+                    Map.entry("standardize", "layerNorm"),
                     Map.entry("conv", "conv2d"),
                     Map.entry("maxPool", "maxPool2d"),
                     Map.entry("avgPool", "avgPool2d"));

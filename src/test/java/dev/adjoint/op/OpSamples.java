@@ -35,6 +35,8 @@ final class OpSamples {
                         NetworkSamples.families(),
                         ConvSamples.families(),
                         PoolSamples.families(),
+                        RecurrentSamples.families(),
+                        NormSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();

@@ -4,6 +4,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.ConvGeometry;
+import dev.adjoint.backend.NormGeometry;
 import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.backend.Program;
 import dev.adjoint.backend.ReduceOp;
@@ -21,6 +22,7 @@ import dev.adjoint.backend.cpu.loop.CopyKernels;
 import dev.adjoint.backend.cpu.loop.ElementwiseDriver;
 import dev.adjoint.backend.cpu.loop.LoopCache;
 import dev.adjoint.backend.cpu.loop.LoopSet;
+import dev.adjoint.backend.cpu.norm.Normalization;
 import dev.adjoint.backend.cpu.pool.Pooling;
 import dev.adjoint.backend.cpu.reduce.ArgReduce;
 import dev.adjoint.backend.cpu.reduce.CumSum;
@@ -42,6 +44,7 @@ public final class CpuBackend implements Backend {
     private final LoopCache loops;
     private final Convolution convolution;
     private final BatchedProduct product;
+    private final Normalization normalization;
 
     private CpuBackend(Kernels kernels, Workers workers) {
         this.kernels = kernels;
@@ -49,6 +52,7 @@ public final class CpuBackend implements Backend {
         this.loops = new LoopCache(kernels.vectorBits(), warmUp());
         this.convolution = new Convolution(kernels.gemm(), kernels.shifts(), workers);
         this.product = new BatchedProduct(kernels.gemm(), workers);
+        this.normalization = new Normalization(kernels.norms(), workers);
     }
 
     /**
@@ -92,17 +96,26 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void elementwise(Program program, DType compute, Dense out, Dense[] in) {
+        ElementwiseDriver.run(loops(program, compute), out, in, workers, workers.threads());
+    }
+
+    @Override
+    public void elementwise(Program program, DType compute, Dense[] out, Dense[] in) {
+        ElementwiseDriver.run(loops(program, compute), out, in, workers, workers.threads());
+    }
+
+    private LoopSet loops(Program program, DType compute) {
         LoopSet set = (LoopSet) program.compiled(compute);
         if (set == null) {
             set =
                     loops.get(
-                            program.expr(),
+                            program.exprs(),
                             compute,
                             program.argumentTypes(compute),
                             program.resultType(compute));
             program.keep(compute, set);
         }
-        ElementwiseDriver.run(set, out, in, workers, workers.threads());
+        return set;
     }
 
     @Override
@@ -151,6 +164,28 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void normalize(
+            NormGeometry g, Dense x, @Nullable Dense weight, @Nullable Dense bias, Dense out) {
+        normalization.forward(g, x, weight, bias, out);
+    }
+
+    @Override
+    public void normalizeInput(
+            NormGeometry g, Dense x, Dense cotangent, @Nullable Dense weight, Dense out) {
+        normalization.input(g, x, cotangent, weight, out);
+    }
+
+    @Override
+    public void normalizeWeight(NormGeometry g, Dense x, Dense cotangent, Dense out) {
+        normalization.weight(g, x, cotangent, out);
+    }
+
+    @Override
+    public void moments(NormGeometry g, Dense x, Dense out) {
+        normalization.moments(g, x, out);
+    }
+
+    @Override
     public void cumsum(Dense in, Dense out, int dim) {
         CumSum.run(in, out, dim, workers, workers.threads());
     }
@@ -182,12 +217,12 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void scatter(Dense out, int dim, Dense index, Dense source) {
-        Scatter.run(out, dim, index, source);
+        Scatter.run(out, dim, index, source, workers, workers.threads());
     }
 
     @Override
     public void scatterAdd(Dense out, int dim, Dense index, Dense source) {
-        ScatterAdd.run(out, dim, index, source);
+        ScatterAdd.run(out, dim, index, source, workers, workers.threads());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
+import dev.adjoint.backend.cpu.norm.NormSet;
+import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarRowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarSoftmaxKernels;
 
@@ -12,8 +14,8 @@ import java.lang.System.Logger.Level;
 
 /**
  * Chooses between scalar and vector kernels once, at start. The vector kernels want the module
- * {@code jdk.incubator.vector} and the C2 compiler; without one of them they would be slower than
- * the scalar loops, which C2 vectorises. Both want a processor with fused multiply-add.
+ * {@code jdk.incubator.vector}, the C2 compiler and an instruction for fused multiply-add; without
+ * one of them they would be slower than the scalar loops, which C2 vectorises.
  */
 final class KernelChoice {
     private static final String MODULE = "jdk.incubator.vector";
@@ -50,11 +52,13 @@ final class KernelChoice {
     }
 
     private static Kernels scalar(String reason) {
+        RowKernels rows = new ScalarRowKernels();
         return new Kernels(
                 new ScalarGemm(),
                 ShiftKernels.scalar(),
-                new ScalarRowKernels(),
+                rows,
                 new ScalarSoftmaxKernels(),
+                NormSet.scalar(rows),
                 0,
                 reason);
     }
@@ -70,6 +74,10 @@ final class KernelChoice {
         String mode = System.getProperty("java.vm.info", "");
         if (mode.contains("interpreted") || mode.contains("emulated-client")) {
             return "scalar kernels: this Java runs without the C2 compiler (" + mode + ")";
+        }
+        if (!FusedMultiplyAdd.isInstruction()) {
+            return "scalar kernels, much slower than usual: this Java has no instruction for fused"
+                    + " multiply-add (a processor without it, or a flag such as -XX:UseAVX=0)";
         }
         return null;
     }

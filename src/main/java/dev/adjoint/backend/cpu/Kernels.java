@@ -2,6 +2,7 @@ package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.Gemm;
+import dev.adjoint.backend.cpu.norm.NormSet;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
 
@@ -12,6 +13,7 @@ import dev.adjoint.backend.cpu.reduce.SoftmaxKernels;
  * @param shifts convolutions
  * @param rows reductions
  * @param softmax exponentials and sums of softmax
+ * @param norms normalisation
  * @param vectorBits the vectors' width for generated loops, 0 for scalar ones
  * @param description which these are and why
  */
@@ -20,5 +22,6 @@ record Kernels(
         ShiftKernels shifts,
         RowKernels rows,
         SoftmaxKernels softmax,
+        NormSet norms,
         int vectorBits,
         String description) {}

@@ -2,6 +2,8 @@ package dev.adjoint.backend.cpu;
 
 import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
+import dev.adjoint.backend.cpu.norm.VectorNorms;
+import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
 
@@ -11,11 +13,13 @@ final class VectorKernels {
 
     static Kernels load() {
         int bits = Vectors.FLOAT.vectorBitSize();
+        RowKernels rows = new VectorRowKernels();
         return new Kernels(
                 new VectorGemm(),
                 ShiftKernels.vector(),
-                new VectorRowKernels(),
+                rows,
                 new VectorSoftmaxKernels(),
+                VectorNorms.of(rows),
                 bits,
                 "vector kernels of " + bits + " bits");
     }

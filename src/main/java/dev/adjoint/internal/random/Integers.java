@@ -95,7 +95,7 @@ public final class Integers {
     }
 
     private static long draw(Mt19937 g, long range) {
-        return (g.nextInt() & 0xffffffffL) % range;
+        return Integer.remainderUnsigned(g.nextInt(), (int) range); // range is below 2^28
     }
 
     private static boolean isWide(long range) {

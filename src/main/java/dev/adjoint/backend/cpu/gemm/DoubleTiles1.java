@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleTiles1 {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private DoubleTiles1() {}
 
@@ -55,13 +56,20 @@ final class DoubleTiles1 {
             int co,
             int ldc) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
     }
 
@@ -80,15 +88,22 @@ final class DoubleTiles1 {
             int ldc) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
     }
@@ -109,17 +124,24 @@ final class DoubleTiles1 {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -142,19 +164,26 @@ final class DoubleTiles1 {
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -179,21 +208,28 @@ final class DoubleTiles1 {
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -220,23 +256,30 @@ final class DoubleTiles1 {
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);

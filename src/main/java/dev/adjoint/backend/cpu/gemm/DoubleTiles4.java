@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleTiles4 {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private DoubleTiles4() {}
 
@@ -58,19 +59,26 @@ final class DoubleTiles4 {
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         DoubleVector c02 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
         DoubleVector c03 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (4 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (4 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (4 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -98,24 +106,31 @@ final class DoubleTiles4 {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         DoubleVector c13 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (4 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (4 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (4 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -151,29 +166,36 @@ final class DoubleTiles4 {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c22 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
         DoubleVector c23 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (4 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (4 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (4 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -217,34 +239,41 @@ final class DoubleTiles4 {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c32 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 2 * LANES);
         DoubleVector c33 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (4 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            c32 = b2.fma(a3, c32);
-            c33 = b3.fma(a3, c33);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (4 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (4 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -296,39 +325,46 @@ final class DoubleTiles4 {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c42 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 2 * LANES);
         DoubleVector c43 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (4 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            c32 = b2.fma(a3, c32);
-            c33 = b3.fma(a3, c33);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            c42 = b2.fma(a4, c42);
-            c43 = b3.fma(a4, c43);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (4 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (4 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -388,44 +424,51 @@ final class DoubleTiles4 {
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         DoubleVector c52 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 2 * LANES);
         DoubleVector c53 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (4 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            c32 = b2.fma(a3, c32);
-            c33 = b3.fma(a3, c33);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            c42 = b2.fma(a4, c42);
-            c43 = b3.fma(a4, c43);
-            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-            c51 = b1.fma(a5, c51);
-            c52 = b2.fma(a5, c52);
-            c53 = b3.fma(a5, c53);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (4 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (4 * LANES);
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);

@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatStrips4 {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatStrips4() {}
 
@@ -60,19 +61,26 @@ final class FloatStrips4 {
         FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
         FloatVector c03 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * brs;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * brs;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * brs;
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -101,24 +109,31 @@ final class FloatStrips4 {
         FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * brs;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * brs;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * brs;
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -155,29 +170,36 @@ final class FloatStrips4 {
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c22 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
         FloatVector c23 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * brs;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * brs;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * brs;
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -222,34 +244,41 @@ final class FloatStrips4 {
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         FloatVector c32 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 2 * LANES);
         FloatVector c33 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * brs;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            c32 = b2.fma(a3, c32);
-            c33 = b3.fma(a3, c33);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * brs;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * brs;
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -302,39 +331,46 @@ final class FloatStrips4 {
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         FloatVector c42 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 2 * LANES);
         FloatVector c43 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * brs;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            c32 = b2.fma(a3, c32);
-            c33 = b3.fma(a3, c33);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            c42 = b2.fma(a4, c42);
-            c43 = b3.fma(a4, c43);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * brs;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * brs;
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -395,44 +431,51 @@ final class FloatStrips4 {
         FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         FloatVector c52 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 2 * LANES);
         FloatVector c53 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * brs;
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-            c23 = b3.fma(a2, c23);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            c32 = b2.fma(a3, c32);
-            c33 = b3.fma(a3, c33);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            c42 = b2.fma(a4, c42);
-            c43 = b3.fma(a4, c43);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-            c51 = b1.fma(a5, c51);
-            c52 = b2.fma(a5, c52);
-            c53 = b3.fma(a5, c53);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * brs;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * brs;
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);

@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatTiles1 {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatTiles1() {}
 
@@ -55,13 +56,20 @@ final class FloatTiles1 {
             int co,
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
     }
 
@@ -80,15 +88,22 @@ final class FloatTiles1 {
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
     }
@@ -109,17 +124,24 @@ final class FloatTiles1 {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -142,19 +164,26 @@ final class FloatTiles1 {
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -179,21 +208,28 @@ final class FloatTiles1 {
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -220,23 +256,30 @@ final class FloatTiles1 {
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (1 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (1 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (1 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);

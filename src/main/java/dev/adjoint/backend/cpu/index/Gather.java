@@ -6,6 +6,9 @@ import dev.adjoint.backend.cpu.reduce.Ranges;
 
 /** Picks one element per index along a dimension. */
 public final class Gather {
+    /** Indices of a row from which its loop pays. */
+    static final int LONG_ROW = 16;
+
     private Gather() {}
 
     /**
@@ -23,6 +26,11 @@ public final class Gather {
         Offsets base = Offsets.across(in, dim, idx.shape().toArray());
         int stride = in.shape().dim() == 0 ? 0 : in.stride(dim);
         int n = idx.numel();
+        int row = idx.shape().dim() == 0 ? 0 : idx.shape().size(idx.shape().dim() - 1);
+        if (idx.isContiguous() && row >= LONG_ROW) {
+            rows(in, stride, base, idx, indices, out, workers, maxThreads);
+            return;
+        }
         int chunks = (n + Offsets.CHUNK - 1) / Offsets.CHUNK;
         Ranges.run(
                 chunks,
@@ -41,6 +49,48 @@ public final class Gather {
                             at[i] += values[i] * stride;
                         }
                         Elements.gather(in.array(), at, count, out.array(), out.offset() + first);
+                    }
+                });
+    }
+
+    private static void rows(
+            Dense in,
+            int stride,
+            Offsets base,
+            Dense idx,
+            IndexValues indices,
+            Dense out,
+            Workers workers,
+            int maxThreads) {
+        int row = idx.shape().size(idx.shape().dim() - 1);
+        int bound = indices.bound();
+        Offsets starts = base.rows();
+        int step = base.rowStep();
+        long[] values = (long[]) idx.array();
+        Ranges.run(
+                idx.numel() / row,
+                4L * idx.numel(),
+                workers,
+                maxThreads,
+                (from, to) -> {
+                    int[] start = new int[to - from];
+                    starts.fill(from, to - from, start);
+                    for (int r = from; r < to; r++) {
+                        int done =
+                                IndexedRows.gather(
+                                        in.array(),
+                                        start[r - from],
+                                        step,
+                                        stride,
+                                        values,
+                                        idx.offset() + r * row,
+                                        bound,
+                                        out.array(),
+                                        out.offset() + r * row,
+                                        row);
+                        if (done < row) {
+                            throw indices.outOfRange(r * row + done);
+                        }
                     }
                 });
     }

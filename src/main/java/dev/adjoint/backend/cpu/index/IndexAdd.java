@@ -44,7 +44,7 @@ public final class IndexAdd {
         if (columns == 1) {
             addition.elements();
         } else {
-            Ranges.run(columns, src.numel(), workers, maxThreads, addition::columns);
+            Ranges.run(size, src.numel(), workers, maxThreads, addition::slices);
         }
     }
 
@@ -77,28 +77,31 @@ public final class IndexAdd {
         }
 
         /**
-         * Adds the inner elements {@code from .. to-1} of all slices; ranges of them are
-         * independent.
+         * Adds to the slices {@code from .. to-1}. Ranges of them are independent, and unlike
+         * ranges of columns share no cache line but at their ends.
          */
-        void columns(int from, int to) {
+        void slices(int from, int to) {
             int inner = slices.inner().numel();
             boolean adjacent = slices.adjacent();
             int[] table = adjacent ? new int[0] : slices.innerTable();
-            int[] at = new int[adjacent ? 0 : to - from];
+            int[] at = new int[table.length];
             Object copy = Additions.allocateLike(src.array(), at.length);
             for (int o = 0; o < slices.outer().numel(); o++) {
+                int first = slices.offset() + slices.outer().offset(o);
                 for (int i = 0; i < indices.length; i++) {
-                    int start = slices.offset() + slices.outer().offset(o) + steps[i];
-                    int target = dst.offset() + (o * size + indices[i]) * inner + from;
+                    if (indices[i] < from || indices[i] >= to) {
+                        continue;
+                    }
+                    int start = first + steps[i];
+                    int target = dst.offset() + (o * size + indices[i]) * inner;
                     if (adjacent) {
-                        Additions.run(
-                                kernels, src.array(), start + from, dst.array(), target, to - from);
+                        Additions.run(kernels, src.array(), start, dst.array(), target, inner);
                     } else {
-                        for (int j = from; j < to; j++) {
-                            at[j - from] = start + table[j];
+                        for (int j = 0; j < inner; j++) {
+                            at[j] = start + table[j];
                         }
-                        Elements.gather(src.array(), at, at.length, copy, 0);
-                        Additions.run(kernels, copy, 0, dst.array(), target, to - from);
+                        Elements.gather(src.array(), at, inner, copy, 0);
+                        Additions.run(kernels, copy, 0, dst.array(), target, inner);
                     }
                 }
             }

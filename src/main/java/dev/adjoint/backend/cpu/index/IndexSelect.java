@@ -80,22 +80,42 @@ public final class IndexSelect {
                 workers,
                 maxThreads,
                 (from, to) -> {
-                    int[] at = new int[table.length];
-                    for (int unit = from; unit < to; unit++) {
-                        int start =
-                                slices.offset()
-                                        + slices.outer().offset(unit / n)
-                                        + indices[unit % n] * stride;
+                    for (int unit = from; unit < to; ) {
+                        int o = unit / n;
+                        int first = unit - o * n;
+                        int last = Math.min(n, first + to - unit);
+                        int start = slices.offset() + slices.outer().offset(o);
                         int target = out.offset() + unit * run;
                         if (copies) {
-                            System.arraycopy(in.array(), start, out.array(), target, run);
+                            Object x = in.array();
+                            int[] at = indices;
+                            Runs.copy(x, start, stride, at, first, last, run, out.array(), target);
                         } else {
-                            for (int j = 0; j < run; j++) {
-                                at[j] = start + table[j];
-                            }
-                            Elements.gather(in.array(), at, run, out.array(), target);
+                            gather(in, start, stride, indices, first, last, table, out, target);
                         }
+                        unit += last - first;
                     }
                 });
+    }
+
+    private static void gather(
+            Dense in,
+            int start,
+            int stride,
+            int[] indices,
+            int first,
+            int last,
+            int[] table,
+            Dense out,
+            int target) {
+        int run = table.length;
+        int[] at = new int[run];
+        for (int i = first; i < last; i++) {
+            int slice = start + indices[i] * stride;
+            for (int j = 0; j < run; j++) {
+                at[j] = slice + table[j];
+            }
+            Elements.gather(in.array(), at, run, out.array(), target + (i - first) * run);
+        }
     }
 }

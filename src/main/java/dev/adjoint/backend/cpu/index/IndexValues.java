@@ -43,6 +43,17 @@ final class IndexValues {
      * @throws IllegalArgumentException if one is not in {@code 0 .. size-1}
      */
     void fill(int first, int count, int[] to) {
+        if (index.isContiguous()) {
+            int start = index.offset() + first;
+            for (int i = 0; i < count; i++) {
+                long value = values[start + i];
+                if (value < 0 || value >= bound) {
+                    throw outOfRange(value, first + i);
+                }
+                to[i] = (int) value;
+            }
+            return;
+        }
         offsets.fill(first, count, to);
         for (int i = 0; i < count; i++) {
             long value = values[to[i]];
@@ -51,6 +62,11 @@ final class IndexValues {
             }
             to[i] = (int) value;
         }
+    }
+
+    /** One more than the greatest index allowed. */
+    int bound() {
+        return bound;
     }
 
     /** All indices. */
@@ -64,10 +80,24 @@ final class IndexValues {
 
     /** Checks all indices, so that an operation that writes fails before its first write. */
     void check() {
+        if (index.isContiguous()) {
+            for (int i = 0; i < index.numel(); i++) {
+                long value = values[index.offset() + i];
+                if (value < 0 || value >= bound) {
+                    throw outOfRange(value, i);
+                }
+            }
+            return;
+        }
         int[] scratch = new int[Math.min(Offsets.CHUNK, index.numel())];
         for (int first = 0; first < index.numel(); first += Offsets.CHUNK) {
             fill(first, Math.min(Offsets.CHUNK, index.numel() - first), scratch);
         }
+    }
+
+    /** The complaint about the index with the given number in row-major order. */
+    IllegalArgumentException outOfRange(int flat) {
+        return outOfRange(values[index.offset() + flat], flat);
     }
 
     private IllegalArgumentException outOfRange(long value, int flat) {

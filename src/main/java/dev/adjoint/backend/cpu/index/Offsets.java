@@ -36,6 +36,17 @@ record Offsets(int[] sizes, int[] strides, int offset) {
         return new Offsets(sizes, strides, in.offset());
     }
 
+    /** Where the rows along the last dimension start. */
+    Offsets rows() {
+        int rank = sizes.length - 1;
+        return new Offsets(Arrays.copyOf(sizes, rank), Arrays.copyOf(strides, rank), offset);
+    }
+
+    /** The step along the last dimension. */
+    int rowStep() {
+        return strides[strides.length - 1];
+    }
+
     /**
      * Writes the positions of the elements {@code first .. first+count-1} to the front of {@code
      * to}.

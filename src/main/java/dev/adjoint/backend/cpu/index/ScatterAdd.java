@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.index;
 
 import dev.adjoint.Dense;
+import dev.adjoint.backend.cpu.Workers;
 
 /** Adds one element per index along a dimension. */
 public final class ScatterAdd {
@@ -17,7 +18,17 @@ public final class ScatterAdd {
      * @throws IllegalArgumentException if an index is not in {@code 0 .. size-1}; nothing was
      *     written then
      */
-    public static void run(Dense dst, int dim, Dense idx, Dense src) {
-        ScatterWalk.run("scatterAdd", dst, dim, idx, src, Additions::scatter);
+    public static void run(
+            Dense dst, int dim, Dense idx, Dense src, Workers workers, int maxThreads) {
+        ScatterWalk.run(
+                "scatterAdd",
+                dst,
+                dim,
+                idx,
+                src,
+                Additions::scatter,
+                IndexedRows::add,
+                workers,
+                maxThreads);
     }
 }

@@ -4,54 +4,117 @@ import dev.adjoint.DType;
 import dev.adjoint.Storage;
 
 import java.util.Arrays;
+import java.util.List;
 
-/**
- * Two loops over a block at a time: the first into scratch, which is the last input of the second.
- */
+/** Two loops over a block at a time: what the second needs of the first goes through scratch. */
 final class BlockedLoop implements ElementLoop {
     private static final int BLOCK = 1024;
 
-    /** What a thread needs for a run. */
-    private record Workspace(Object scratch, Object[] in, int[] offsets) {}
+    /**
+     * Which arrays the loops read and write. Arrays are numbered: the inputs, the outputs, then the
+     * scratch.
+     *
+     * @param inputs the number of inputs, which both loops get
+     * @param outputs the number of outputs
+     * @param scratch the number of scratch arrays
+     * @param early what the first loop writes
+     * @param crossing what the second loop reads after the inputs
+     * @param late what the second loop writes
+     * @param scalarMask bit i is set where input i is one element for all positions
+     */
+    record Slots(
+            int inputs,
+            int outputs,
+            int scratch,
+            List<Integer> early,
+            List<Integer> crossing,
+            List<Integer> late,
+            int scalarMask) {}
 
-    private final ElementLoop first;
-    private final ElementLoop second;
-    private final int inputs;
-    private final int scalarMask;
+    /** One of the loops with the numbers of its arrays, and its arguments. */
+    private static final class Stage {
+        final ElementLoop loop;
+        final int out;
+        final int[] numbers;
+        final Object[] in;
+        final int[] offsets;
+
+        Stage(ElementLoop loop, int inputs, List<Integer> read, List<Integer> written) {
+            this.loop = loop;
+            this.out = written.getFirst();
+            this.numbers = new int[inputs + read.size() + written.size() - 1];
+            for (int i = 0; i < inputs; i++) {
+                numbers[i] = i;
+            }
+            for (int i = 0; i < read.size(); i++) {
+                numbers[inputs + i] = read.get(i);
+            }
+            for (int i = 1; i < written.size(); i++) {
+                numbers[inputs + read.size() + i - 1] = written.get(i);
+            }
+            this.in = new Object[numbers.length];
+            this.offsets = new int[numbers.length];
+        }
+
+        void run(Object[] arrays, int[] positions, int n) {
+            for (int i = 0; i < numbers.length; i++) {
+                in[i] = arrays[numbers[i]];
+                offsets[i] = positions[numbers[i]];
+            }
+            loop.run(arrays[out], positions[out], in, offsets, n);
+        }
+
+        void forget() {
+            Arrays.fill(in, null);
+        }
+    }
+
+    /** What a thread needs for a run. */
+    private record Workspace(Stage first, Stage second, Object[] arrays, int[] positions) {}
+
+    private final Slots slots;
     private final ThreadLocal<Workspace> workspaces;
 
-    BlockedLoop(ElementLoop first, ElementLoop second, DType scratch, int inputs, int scalarMask) {
-        this.first = first;
-        this.second = second;
-        this.inputs = inputs;
-        this.scalarMask = scalarMask;
+    BlockedLoop(ElementLoop first, ElementLoop second, Slots slots, DType scratch) {
+        this.slots = slots;
         this.workspaces =
                 ThreadLocal.withInitial(
-                        () ->
-                                new Workspace(
-                                        Storage.allocate(scratch, BLOCK).array(),
-                                        new Object[inputs + 1],
-                                        new int[inputs + 1]));
+                        () -> {
+                            int total = slots.inputs + slots.outputs + slots.scratch;
+                            Object[] arrays = new Object[total];
+                            for (int i = total - slots.scratch; i < total; i++) {
+                                arrays[i] = Storage.allocate(scratch, BLOCK).array();
+                            }
+                            return new Workspace(
+                                    new Stage(first, slots.inputs, List.of(), slots.early),
+                                    new Stage(second, slots.inputs, slots.crossing, slots.late),
+                                    arrays,
+                                    new int[total]);
+                        });
     }
 
     @Override
     public void run(Object out, int outOffset, Object[] in, int[] offsets, int n) {
         Workspace w = workspaces.get();
-        System.arraycopy(in, 0, w.in, 0, inputs);
-        System.arraycopy(offsets, 0, w.offsets, 0, inputs);
-        w.in[inputs] = w.scratch;
-        w.offsets[inputs] = 0;
-        int count;
-        for (int i = 0; i < n; i += count) {
-            count = Math.min(BLOCK, n - i);
-            first.run(w.scratch, 0, w.in, w.offsets, count);
-            second.run(out, outOffset + i, w.in, w.offsets, count);
-            for (int k = 0; k < inputs; k++) {
-                if ((scalarMask >>> k & 1) == 0) {
-                    w.offsets[k] += count;
-                }
+        int inputs = slots.inputs;
+        int further = slots.outputs - 1;
+        System.arraycopy(in, 0, w.arrays, 0, inputs);
+        w.arrays[inputs] = out;
+        System.arraycopy(in, inputs, w.arrays, inputs + 1, further);
+        System.arraycopy(offsets, 0, w.positions, 0, inputs);
+        w.positions[inputs] = outOffset;
+        System.arraycopy(offsets, inputs, w.positions, inputs + 1, further);
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            w.first.run(w.arrays, w.positions, count);
+            w.second.run(w.arrays, w.positions, count);
+            for (int k = 0; k <= inputs + further; k++) {
+                boolean stays = k < inputs && (slots.scalarMask >>> k & 1) != 0;
+                w.positions[k] += stays ? 0 : count;
             }
         }
-        Arrays.fill(w.in, null);
+        Arrays.fill(w.arrays, 0, inputs + slots.outputs, null);
+        w.first.forget();
+        w.second.forget();
     }
 }

@@ -7,9 +7,9 @@ public interface ElementLoop {
      *
      * @param out the array of the result's dtype
      * @param outOffset where the first result goes; the others follow
-     * @param in the array of each input
-     * @param offsets where each input's first element lies; the others follow, or, for an input
-     *     that the loop was compiled to read as a scalar, this is the only one
+     * @param in the array of each input, then of each output after the first
+     * @param offsets where the first element of each of these lies; the others follow, or, for an
+     *     input that the loop was compiled to read as a scalar, this is the only one
      * @param n the number of elements; may be 0
      */
     void run(Object out, int outOffset, Object[] in, int[] offsets, int n);

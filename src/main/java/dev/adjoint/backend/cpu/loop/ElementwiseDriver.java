@@ -37,6 +37,36 @@ public final class ElementwiseDriver {
      *     dtype or the number of inputs is not that of the loops
      */
     public static void run(LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
+        if (loops.further() > 0) {
+            throw new IllegalArgumentException(
+                    "elementwise: 1 output, the expressions have " + (loops.further() + 1));
+        }
+        runAll(loops, out, in, workers, maxThreads);
+    }
+
+    /**
+     * Computes the loop's expressions into an output each; the outputs have one shape and overlap
+     * neither each other nor the inputs.
+     *
+     * @throws IllegalArgumentException as the other form
+     */
+    public static void run(
+            LoopSet loops, Dense[] out, Dense[] in, Workers workers, int maxThreads) {
+        if (out.length != loops.further() + 1) {
+            throw new IllegalArgumentException(
+                    "elementwise: "
+                            + out.length
+                            + " outputs, the expressions have "
+                            + (loops.further() + 1));
+        }
+        Dense[] operands = Arrays.copyOf(in, in.length + out.length - 1);
+        System.arraycopy(out, 1, operands, in.length, out.length - 1);
+        runAll(loops, out[0], operands, workers, maxThreads);
+    }
+
+    /** {@code in}: the inputs, then the outputs after the first. */
+    private static void runAll(
+            LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
         if (!runFlat(loops, out, in, workers, maxThreads)) {
             runStrided(loops, out, in, workers, maxThreads);
         }
@@ -48,7 +78,10 @@ public final class ElementwiseDriver {
     private static boolean runFlat(
             LoopSet loops, Dense out, Dense[] in, Workers workers, int maxThreads) {
         int n = out.numel();
-        if (!out.isContiguous() || in.length != loops.inputs() || out.dtype() != loops.result()) {
+        int inputs = loops.inputs();
+        if (!out.isContiguous()
+                || in.length != inputs + loops.further()
+                || out.dtype() != loops.result()) {
             return false;
         }
         Object target = out.array();
@@ -61,12 +94,15 @@ public final class ElementwiseDriver {
             Dense x = in[k];
             Shape s = x.shape();
             int size = s.numel();
-            if (x.dtype() != loops.argType(k) || s.dim() > rank) {
-                return false;
-            }
             arrays[k] = x.array();
             offsets[k] = x.offset();
-            if (size == 1 && n != 1) {
+            if (k >= inputs) {
+                if (!isOutput(x, out)) {
+                    return false;
+                }
+            } else if (x.dtype() != loops.argType(k) || s.dim() > rank) {
+                return false;
+            } else if (size == 1 && n != 1) {
                 mask |= 1 << k;
                 if (arrays[k] == target) {
                     return false;
@@ -85,6 +121,11 @@ public final class ElementwiseDriver {
             runParallel(loop, target, out.offset(), arrays, offsets, mask, n, workers, threads);
         }
         return true;
+    }
+
+    /** Whether {@code x} may be a further output beside {@code out} in one call of the loop. */
+    private static boolean isOutput(Dense x, Dense out) {
+        return x.isContiguous() && x.dtype() == out.dtype() && x.shape().equals(out.shape());
     }
 
     private static int threads(int n, int cost, int maxThreads) {
@@ -129,9 +170,11 @@ public final class ElementwiseDriver {
         Dense[] operands = new Dense[in.length + 1];
         operands[0] = out;
         for (int k = 0; k < in.length; k++) {
-            operands[k + 1] = readable(in[k], out) ? in[k] : copyOf(in[k]);
+            boolean kept = k >= loops.inputs() || readable(in[k], out);
+            operands[k + 1] = kept ? in[k] : copyOf(in[k]);
         }
-        StridedPlan plan = straightened(StridedPlan.of(out.shape(), operands), operands);
+        StridedPlan plan =
+                straightened(StridedPlan.of(out.shape(), operands), operands, loops.inputs() + 1);
         int rows = plan.rows();
         int threads = Math.min(rows, threads(out.numel(), loops.cost() + 4, maxThreads));
         if (threads == 1) {
@@ -148,9 +191,10 @@ public final class ElementwiseDriver {
     }
 
     private static void check(LoopSet loops, Dense out, Dense[] in) {
-        if (in.length != loops.inputs()) {
+        int inputs = in.length - loops.further();
+        if (inputs != loops.inputs()) {
             throw new IllegalArgumentException(
-                    "elementwise: " + in.length + " inputs, the expression has " + loops.inputs());
+                    "elementwise: " + inputs + " inputs, the expression has " + loops.inputs());
         }
         if (out.dtype() != loops.result()) {
             throw new IllegalArgumentException(
@@ -159,7 +203,20 @@ public final class ElementwiseDriver {
                             + ", the expression yields "
                             + loops.result());
         }
-        for (int k = 0; k < in.length; k++) {
+        for (int k = inputs; k < in.length; k++) {
+            if (in[k].dtype() != out.dtype() || !in[k].shape().equals(out.shape())) {
+                throw new IllegalArgumentException(
+                        "elementwise: outputs differ: "
+                                + out.dtype()
+                                + " "
+                                + out.shape()
+                                + ", "
+                                + in[k].dtype()
+                                + " "
+                                + in[k].shape());
+            }
+        }
+        for (int k = 0; k < inputs; k++) {
             if (in[k].dtype() != loops.argType(k)) {
                 throw new IllegalArgumentException(
                         "elementwise: input "
@@ -184,10 +241,12 @@ public final class ElementwiseDriver {
     /**
      * The plan after large inputs that it would walk through column by column have been replaced by
      * copies: transposing in squares is three times as fast as gathering.
+     *
+     * @param end the number of the first operand after the inputs
      */
-    private static StridedPlan straightened(StridedPlan plan, Dense[] operands) {
+    private static StridedPlan straightened(StridedPlan plan, Dense[] operands, int end) {
         boolean changed = false;
-        for (int t = 1; t < operands.length; t++) {
+        for (int t = 1; t < end; t++) {
             if (plan.innerStride(t) > 1 && plan.rows() > 1 && operands[t].numel() >= LARGE) {
                 operands[t] = copyOf(operands[t]);
                 changed = true;

@@ -47,8 +47,19 @@ public final class LoopCache {
      * @throws IllegalArgumentException if the dtypes do not fit the expression
      */
     public LoopSet get(Expr expr, DType compute, DType[] argTypes, DType result) {
-        LoopIr ir = LoopIrBuilder.build(expr, compute, List.of(argTypes), result, 0);
-        return get(expr, ir, result, compiler.choose(ir));
+        return get(List.of(expr), compute, argTypes, result);
+    }
+
+    /**
+     * The loops of several expressions, each with an output of its own, in the flavor that suits
+     * them.
+     *
+     * @param result the dtype of the first; the others' is {@code compute}
+     * @throws IllegalArgumentException if the dtypes do not fit the expressions
+     */
+    public LoopSet get(List<Expr> exprs, DType compute, DType[] argTypes, DType result) {
+        LoopIr ir = LoopIrBuilder.build(exprs, compute, List.of(argTypes), result, 0);
+        return get(exprs, ir, result, compiler.choose(ir));
     }
 
     /**
@@ -58,15 +69,15 @@ public final class LoopCache {
      */
     public LoopSet get(Expr expr, DType compute, DType[] argTypes, DType result, Flavor flavor) {
         return get(
-                expr,
+                List.of(expr),
                 LoopIrBuilder.build(expr, compute, List.of(argTypes), result, 0),
                 result,
                 flavor);
     }
 
-    private LoopSet get(Expr expr, LoopIr ir, DType result, Flavor flavor) {
+    private LoopSet get(List<Expr> exprs, LoopIr ir, DType result, Flavor flavor) {
         return sets.computeIfAbsent(
                 new Key(ir, flavor),
-                k -> new LoopSet(compiler, background, expr, ir, result, flavor));
+                k -> new LoopSet(compiler, background, exprs, ir, result, flavor));
     }
 }

@@ -65,8 +65,20 @@ public final class LoopCompiler {
      */
     public ElementLoop compile(
             Expr e, DType compute, DType[] argTypes, DType result, int scalarMask, Flavor flavor) {
+        return compile(List.of(e), compute, argTypes, result, scalarMask, flavor);
+    }
+
+    /** As the other form, for several expressions; {@code result} is the first one's dtype. */
+    ElementLoop compile(
+            List<Expr> exprs,
+            DType compute,
+            DType[] argTypes,
+            DType result,
+            int scalarMask,
+            Flavor flavor) {
         return LoopSplitter.compile(
-                e, compute, List.of(argTypes), result, scalarMask, ir -> compile(ir, flavor));
+                LoopIrBuilder.build(exprs, compute, List.of(argTypes), result, scalarMask),
+                ir -> compile(ir, flavor));
     }
 
     /** The flavor that runs faster. */

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * The parameters of the static methods of a generated class, and their local variable slots: the
- * output's array and offset, each input's array and offset, the first position and the one after
- * the last.
+ * output's array and offset, each input's array and offset, those of each further output, the first
+ * position and the one after the last.
  */
 record LoopFrame(List<ClassDesc> parameters) {
 
@@ -26,6 +26,10 @@ record LoopFrame(List<ClassDesc> parameters) {
         parameters.add(CD_int);
         for (DType type : ir.argTypes()) {
             parameters.add(type == DType.BOOL ? bytes : lane.array());
+            parameters.add(CD_int);
+        }
+        for (int i = 0; i < ir.further().size(); i++) {
+            parameters.add(lane.array());
             parameters.add(CD_int);
         }
         parameters.add(CD_int);
@@ -41,6 +45,7 @@ record LoopFrame(List<ClassDesc> parameters) {
         return MethodTypeDesc.of(CD_int, parameters);
     }
 
+    /** The number of inputs and further outputs. */
     int inputs() {
         return parameters.size() / 2 - 2;
     }

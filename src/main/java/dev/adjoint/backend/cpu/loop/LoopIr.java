@@ -14,8 +14,15 @@ import java.util.List;
  * @param scalarMask bit i is set where input i is one element, the same for all positions
  * @param nodes operands before users
  * @param result the index of the node to store
+ * @param further the indices of the nodes to store in the outputs after the first; numbers
  */
-record LoopIr(DType compute, List<DType> argTypes, int scalarMask, List<Node> nodes, int result) {
+record LoopIr(
+        DType compute,
+        List<DType> argTypes,
+        int scalarMask,
+        List<Node> nodes,
+        int result,
+        List<Integer> further) {
 
     /** What a node's value is. */
     enum Type {
@@ -115,7 +122,7 @@ record LoopIr(DType compute, List<DType> argTypes, int scalarMask, List<Node> no
 
     /** Whether input {@code i} is one element for all positions. */
     boolean isScalar(int i) {
-        return (scalarMask >>> i & 1) != 0;
+        return i < Integer.SIZE && (scalarMask >>> i & 1) != 0;
     }
 
     /** For each node, whether its value is the same for all positions. */

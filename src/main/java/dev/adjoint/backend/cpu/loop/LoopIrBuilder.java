@@ -38,6 +38,17 @@ final class LoopIrBuilder {
      */
     static LoopIr build(
             Expr expr, DType compute, List<DType> argTypes, DType result, int scalarMask) {
+        return build(List.of(expr), compute, argTypes, result, scalarMask);
+    }
+
+    /**
+     * The loop of several expressions.
+     *
+     * @param result the dtype of the first; the others' is {@code compute}
+     * @throws IllegalArgumentException if a dtype does not fit the expressions
+     */
+    static LoopIr build(
+            List<Expr> exprs, DType compute, List<DType> argTypes, DType result, int scalarMask) {
         if (compute == DType.FLOAT16 || compute == DType.BFLOAT16) {
             throw new IllegalArgumentException("elementwise: no arithmetic in " + compute);
         }
@@ -48,7 +59,7 @@ final class LoopIrBuilder {
             }
         }
         LoopIrBuilder builder = new LoopIrBuilder(compute, List.copyOf(argTypes));
-        int root = builder.visit(expr);
+        int root = builder.visit(exprs.getFirst());
         DType actual = builder.type(root) == Type.TRUTH ? DType.BOOL : compute;
         if (actual != result) {
             throw new IllegalArgumentException(
@@ -57,15 +68,19 @@ final class LoopIrBuilder {
                             + ", not "
                             + result
                             + ": "
-                            + expr);
+                            + exprs.getFirst());
         }
-        return new LoopIr(compute, builder.argTypes, scalarMask, List.copyOf(builder.nodes), root);
-    }
-
-    /** BOOL if the expression yields a truth value, else {@code compute}. */
-    static DType typeOf(Expr expr, DType compute, List<DType> argTypes) {
-        LoopIrBuilder builder = new LoopIrBuilder(compute, argTypes);
-        return builder.type(builder.visit(expr)) == Type.TRUTH ? DType.BOOL : compute;
+        List<Integer> further = new ArrayList<>();
+        for (Expr expr : exprs.subList(1, exprs.size())) {
+            further.add(builder.number(expr));
+        }
+        return new LoopIr(
+                compute,
+                builder.argTypes,
+                scalarMask,
+                List.copyOf(builder.nodes),
+                root,
+                List.copyOf(further));
     }
 
     private int visit(Expr expr) {

@@ -5,30 +5,37 @@ import dev.adjoint.backend.Expr;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The loops of one expression and its dtypes: one for each set of inputs that are scalars, compiled
- * when first asked for.
+ * The loops of one expression, or of several with an output each, and their dtypes: one for each
+ * set of inputs that are scalars, compiled when first asked for.
  */
 public final class LoopSet {
-    private static final int MOST_INPUTS = 16;
+    private static final int MOST_INPUTS = 30;
+
+    /** From this mask on loops are found by hashing: expressions of many inputs are rare. */
+    private static final int LARGE_MASK = 1 << 8;
 
     private final LoopCompiler compiler;
     private final @Nullable Executor background;
-    private final Expr expr;
+    private final List<Expr> exprs;
     private final DType compute;
     private final DType[] argTypes;
     private final DType result;
     private final Flavor flavor;
     private final int cost;
     private final AtomicReferenceArray<@Nullable ElementLoop> byMask;
+    private final ConcurrentHashMap<Integer, ElementLoop> byLargeMask = new ConcurrentHashMap<>();
 
     LoopSet(
             LoopCompiler compiler,
             @Nullable Executor background,
-            Expr expr,
+            List<Expr> exprs,
             LoopIr ir,
             DType result,
             Flavor flavor) {
@@ -38,27 +45,37 @@ public final class LoopSet {
         }
         this.compiler = compiler;
         this.background = background;
-        this.expr = expr;
+        this.exprs = exprs;
         this.compute = ir.compute();
         this.argTypes = ir.argTypes().toArray(DType[]::new);
         this.result = result;
         this.flavor = flavor;
         this.cost = ir.has(LoopIr.Op.CALL) ? 64 * ir.nodes().size() : ir.nodes().size();
-        this.byMask = new AtomicReferenceArray<>(1 << argTypes.length);
+        this.byMask = new AtomicReferenceArray<>(Math.min(1 << argTypes.length, LARGE_MASK));
     }
 
     /** The loop that reads the inputs whose bits are set in {@code scalarMask} as scalars. */
     public ElementLoop loop(int scalarMask) {
-        ElementLoop known = byMask.getPlain(scalarMask);
+        ElementLoop known =
+                scalarMask < LARGE_MASK ? byMask.getPlain(scalarMask) : byLargeMask.get(scalarMask);
         return known != null ? known : compile(scalarMask);
     }
 
+    private void keep(int scalarMask, ElementLoop loop) {
+        if (scalarMask < LARGE_MASK) {
+            byMask.set(scalarMask, loop);
+        } else {
+            byLargeMask.put(scalarMask, loop);
+        }
+    }
+
     private synchronized ElementLoop compile(int scalarMask) {
-        ElementLoop loop = byMask.get(scalarMask);
+        ElementLoop loop =
+                scalarMask < LARGE_MASK ? byMask.get(scalarMask) : byLargeMask.get(scalarMask);
         if (loop == null) {
             Executor later = flavor == Flavor.VECTOR ? background : null;
             loop = compile(scalarMask, later == null ? flavor : Flavor.PLAIN);
-            byMask.set(scalarMask, loop);
+            keep(scalarMask, loop);
             if (later != null) {
                 later.execute(() -> replaceByVectorLoop(scalarMask));
             }
@@ -68,12 +85,14 @@ public final class LoopSet {
 
     private void replaceByVectorLoop(int scalarMask) {
         ElementLoop loop = compile(scalarMask, Flavor.VECTOR);
-        LoopWarmUp.run(loop, argTypes, result);
-        byMask.set(scalarMask, loop);
+        DType[] types = Arrays.copyOf(argTypes, argTypes.length + further());
+        Arrays.fill(types, argTypes.length, types.length, compute);
+        LoopWarmUp.run(loop, types, result);
+        keep(scalarMask, loop);
     }
 
     private ElementLoop compile(int scalarMask, Flavor which) {
-        return compiler.compile(expr, compute, argTypes, result, scalarMask, which);
+        return compiler.compile(exprs, compute, argTypes, result, scalarMask, which);
     }
 
     /** The number of inputs. */
@@ -86,7 +105,12 @@ public final class LoopSet {
         return argTypes[i];
     }
 
-    /** The dtype of the output. */
+    /** The number of outputs after the first. */
+    int further() {
+        return exprs.size() - 1;
+    }
+
+    /** The dtype of the output, the first one. */
     public DType result() {
         return result;
     }

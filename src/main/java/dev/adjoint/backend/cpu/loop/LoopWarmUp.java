@@ -21,7 +21,11 @@ final class LoopWarmUp {
 
     private LoopWarmUp() {}
 
-    /** Returns when the loop's methods are compiled, or likely to be. */
+    /**
+     * Returns when the loop's methods are compiled, or likely to be.
+     *
+     * @param argTypes the dtypes of the inputs and of the outputs after the first
+     */
     static void run(ElementLoop loop, DType[] argTypes, DType result) {
         Object out = Storage.allocate(result, ELEMENTS).array();
         Object[] in = new Object[argTypes.length];

@@ -12,6 +12,7 @@ import static dev.adjoint.backend.Expr.select;
 import dev.adjoint.backend.Expr;
 import dev.adjoint.backend.ExprOps.BitsOp;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,21 +27,21 @@ import java.util.List;
  * <caption>Errors in ulp</caption>
  * <tr><th>function</th><th>float32</th><th>float64</th></tr>
  * <tr><td>exp</td><td>1.1</td><td>1.1</td></tr>
- * <tr><td>expm1</td><td>1.6</td><td>1.6</td></tr>
+ * <tr><td>expm1</td><td>1.7</td><td>1.7</td></tr>
  * <tr><td>log</td><td>0.9</td><td>0.9</td></tr>
  * <tr><td>log1p</td><td>1.4</td><td>1.4</td></tr>
- * <tr><td>sin</td><td>1.5</td><td>1.5</td></tr>
+ * <tr><td>sin</td><td>1.6</td><td>1.6</td></tr>
  * <tr><td>cos</td><td>1.6</td><td>1.6</td></tr>
  * <tr><td>tan</td><td>3.5</td><td>3.5</td></tr>
- * <tr><td>sinh</td><td>1.6</td><td>1.6</td></tr>
- * <tr><td>cosh</td><td>1.5</td><td>1.5</td></tr>
+ * <tr><td>sinh</td><td>1.7</td><td>1.7</td></tr>
+ * <tr><td>cosh</td><td>1.6</td><td>1.6</td></tr>
  * <tr><td>tanh</td><td>2.4</td><td>2.4</td></tr>
- * <tr><td>asin</td><td>2.4</td><td>called</td></tr>
- * <tr><td>acos</td><td>1.3</td><td>called</td></tr>
- * <tr><td>atan</td><td>2.0</td><td>called</td></tr>
- * <tr><td>sigmoid</td><td>2.2</td><td>2.2</td></tr>
- * <tr><td>softplus</td><td>1.7</td><td>1.7</td></tr>
- * <tr><td>erf</td><td>1.1</td><td>called</td></tr>
+ * <tr><td>asin</td><td>2.5</td><td>called</td></tr>
+ * <tr><td>acos</td><td>1.4</td><td>called</td></tr>
+ * <tr><td>atan</td><td>2.1</td><td>called</td></tr>
+ * <tr><td>sigmoid</td><td>2.3</td><td>2.3</td></tr>
+ * <tr><td>softplus</td><td>1.8</td><td>1.8</td></tr>
+ * <tr><td>erf</td><td>1.2</td><td>called</td></tr>
  * <tr><td>atan2, pow</td><td>called</td><td>called</td></tr>
  * </table>
  */
@@ -54,20 +55,14 @@ final class PolynomialFunctions {
     private static final Expr TWO = constant(2);
 
     private final FloatFormat format;
-    private final Expr magic;
     private final Expr tiny;
-    private final long magicBits;
     private final long oneBits;
     private final long signBit;
 
     private PolynomialFunctions(FloatFormat format) {
         this.format = format;
-        this.magic = constant(format.magic());
         this.tiny = constant(Math.scalb(1.0, -format.mantissa() - 2));
         this.oneBits = (long) format.bias() << format.mantissa();
-        this.magicBits =
-                (format.bias() + (long) format.mantissa() << format.mantissa())
-                        + (1L << format.mantissa() - 1);
         this.signBit = format.mantissa() == 23 ? Integer.MIN_VALUE : Long.MIN_VALUE;
     }
 
@@ -90,10 +85,7 @@ final class PolynomialFunctions {
             case LOG -> log(x);
             case LOG1P -> log1p(x);
             case TANH -> tanh(x);
-            case SIGMOID -> {
-                Expr e = exp(abs(x).neg(), 0); // never overflows, so that small results stay exact
-                yield select(lt(x, ZERO), e, ONE).div(ONE.add(e));
-            }
+            case SIGMOID -> sigmoid(x);
             case SOFTPLUS -> select(gt(x, constant(20)), x, log1p(exp(x, 0)));
             case SIN, COS, TAN -> trigonometric(function);
             case SINH -> sinh(x);
@@ -105,36 +97,65 @@ final class PolynomialFunctions {
         };
     }
 
-    /**
-     * A number split as {@code n * c + r}; {@code shifted} is n plus the magic number, with n in
-     * its low bits.
-     */
-    private record Reduced(Expr shifted, Expr n, Expr r) {}
+    /** A number split as {@code n * c + r}; {@code bits} has n plus an offset in its low bits. */
+    private record Reduced(Expr bits, Expr r) {}
 
-    /** Reduces modulo c, which is given as the sum of several numbers. */
-    private Reduced reduce(Expr x, double inverse, List<Double> c) {
-        Expr shifted = x.fma(constant(inverse), magic);
-        Expr n = shifted.sub(magic);
+    /**
+     * Reduces modulo {@code factor} times c, a power of two times the sum of several numbers.
+     *
+     * @param offset what the bits show for n = 0
+     */
+    private Reduced reduce(Expr x, double inverse, List<Double> c, double factor, int offset) {
+        Expr shift = constant(format.magic() + offset);
+        Expr shifted = x.fma(constant(inverse / factor), shift);
+        Expr n = shifted.sub(shift);
         Expr r = x;
         for (double part : c) {
-            r = n.fma(constant(-part), r);
+            r = n.fma(constant(-part * factor), r);
         }
-        return new Reduced(shifted, n, r);
+        return new Reduced(new Expr.ToBits(shifted), r);
     }
 
-    /** Horner's rule, lowest degree first. */
+    /** Reduces modulo {@code factor} times log(2). */
+    private Reduced reduceByLog2(Expr x, double factor, int offset) {
+        return reduce(x, 1 / Math.log(2), format.ln2(), factor, offset);
+    }
+
+    /**
+     * Horner's rule in x*x over pairs of coefficients, lowest degree first: half as long a chain of
+     * dependent operations as in x, which is what bounds a loop's speed.
+     */
     static Expr polynomial(Expr x, List<Double> coefficients) {
-        int last = coefficients.size() - 1;
-        Expr p = constant(coefficients.get(last));
-        for (int i = last - 1; i >= 0; i--) {
-            p = p.fma(x, constant(coefficients.get(i)));
+        int n = coefficients.size();
+        if (n < 4) {
+            Expr p = constant(coefficients.get(n - 1));
+            for (int i = n - 2; i >= 0; i--) {
+                p = p.fma(x, constant(coefficients.get(i)));
+            }
+            return p;
+        }
+        Expr square = x.mul(x);
+        Expr p = pair(x, coefficients, n - 1 & ~1);
+        for (int i = (n - 1 & ~1) - 2; i >= 0; i -= 2) {
+            p = p.fma(square, pair(x, coefficients, i));
         }
         return p;
     }
 
-    /** {@code expm1(r)} for |r| up to log(2)/2. */
-    private Expr expm1Reduced(Expr r) {
-        return polynomial(r, format.expm1()).fma(r.mul(r), r);
+    private static Expr pair(Expr x, List<Double> coefficients, int i) {
+        Expr low = constant(coefficients.get(i));
+        return i + 1 < coefficients.size() ? constant(coefficients.get(i + 1)).fma(x, low) : low;
+    }
+
+    /** {@code expm1(scale * r) / scale}, scale a power of two, for |scale * r| up to log(2)/2. */
+    private Expr expm1Reduced(Expr r, double scale) {
+        List<Double> scaled = new ArrayList<>();
+        double power = scale;
+        for (double coefficient : format.expm1()) {
+            scaled.add(coefficient * power);
+            power *= scale;
+        }
+        return polynomial(r, scaled).fma(r.mul(r), r);
     }
 
     /**
@@ -145,15 +166,32 @@ final class PolynomialFunctions {
         Expr high = constant(format.expRange().get(1));
         Expr low = constant(format.expRange().get(0));
         Expr clamped = select(gt(x, high), high, select(lt(x, low), low, x));
-        Reduced d = reduce(clamped, 1 / Math.log(2), format.ln2());
-        Expr p = expm1Reduced(d.r).add(ONE);
-        Expr exponents = sub(new Expr.ToBits(d.shifted), magicBits - 2L * format.bias() - shift);
-        Expr half = ushr(exponents, 1);
-        Expr rest = new Expr.Bits(BitsOp.SUB, exponents, half);
+        Reduced d = reduceByLog2(clamped, 1, 2 * format.bias() + shift);
+        Expr p = expm1Reduced(d.r, 1).add(ONE);
+        Expr half = ushr(d.bits, 1);
+        Expr rest = new Expr.Bits(BitsOp.SUB, d.bits, half);
         return p.mul(powerOfTwo(half)).mul(powerOfTwo(rest));
     }
 
-    /** The power of two with the given biased exponent. */
+    /**
+     * {@code exp(x)} for x up to 0: the scale, lifted so that it is a normal number for all
+     * results, is one factor, and another one takes the lift off.
+     */
+    private Expr expOfNegative(Expr x) {
+        Expr low = constant(format.expRange().get(0));
+        int lift = format.bias() / 2 + 1;
+        Reduced d = reduceByLog2(select(lt(x, low), low, x), 1, format.bias() + lift);
+        Expr p = expm1Reduced(d.r, 1).add(ONE);
+        return p.mul(powerOfTwo(d.bits)).mul(constant(Math.scalb(1.0, -lift)));
+    }
+
+    /** From exp(-|x|), which never overflows, so that small results stay exact. */
+    private Expr sigmoid(Expr x) {
+        Expr e = expOfNegative(abs(x).neg());
+        return select(lt(x, ZERO), e, ONE).div(ONE.add(e));
+    }
+
+    /** The power of two with the given biased exponent, which is in the low bits. */
     private Expr powerOfTwo(Expr biased) {
         return new Expr.FromBits(shl(biased, format.mantissa()));
     }
@@ -163,20 +201,26 @@ final class PolynomialFunctions {
         Expr high = constant(format.expm1Limit());
         Expr low = constant(-2 * format.mantissa());
         Expr clamped = select(gt(x, high), high, select(lt(x, low), low, x));
-        Reduced d = reduce(clamped, 1 / Math.log(2), format.ln2());
-        Expr scale = powerOfTwo(sub(new Expr.ToBits(d.shifted), magicBits - format.bias() + 1));
-        Expr result = expm1Reduced(d.r).fma(scale, scale.sub(HALF)).mul(TWO);
+        Reduced d = reduceByLog2(clamped, 1, format.bias() - 1);
+        Expr scale = powerOfTwo(d.bits);
+        Expr result = expm1Reduced(d.r, 1).fma(scale, scale.sub(HALF)).mul(TWO);
         return select(lt(abs(x), tiny), x, result);
     }
 
-    /** As {@code e / (e + 2)} with e = expm1(2|x|). */
+    /** As {@code e / (e + 1)} with e = expm1(2|x|) / 2. */
     private Expr tanh(Expr x) {
-        Expr twice = abs(x).add(abs(x));
-        Expr limit = constant(2 * format.tanhLimit());
-        Reduced d = reduce(select(gt(twice, limit), limit, twice), 1 / Math.log(2), format.ln2());
-        Expr scale = powerOfTwo(sub(new Expr.ToBits(d.shifted), magicBits - format.bias()));
-        Expr e = expm1Reduced(d.r).fma(scale, scale.sub(ONE));
-        return Expr.copySign(e.div(e.add(TWO)), x);
+        Expr a = abs(x);
+        Expr limit = constant(format.tanhLimit());
+        Reduced d = reduceByLog2(select(gt(a, limit), limit, a), 0.5, format.bias());
+        Expr scale = powerOfTwo(d.bits);
+        Expr e = expm1Reduced(d.r, 2).fma(scale, scale.fma(HALF, HALF.neg()));
+        return withSign(e.div(e.add(ONE)), x);
+    }
+
+    /** {@code x}, which has no sign bit, with the sign of {@code y}. */
+    private Expr withSign(Expr x, Expr y) {
+        Expr sign = new Expr.Bits(BitsOp.AND, new Expr.ToBits(y), new Expr.BitsConst(signBit));
+        return new Expr.FromBits(new Expr.Bits(BitsOp.OR, new Expr.ToBits(x), sign));
     }
 
     /** As x plus a polynomial below 1, else as {@code e - 1/(4e)} with e = exp(|x|) / 2. */
@@ -264,8 +308,8 @@ final class PolynomialFunctions {
      */
     private Expr trigonometric(Expr.Unary function) {
         Expr a = abs(function.x());
-        Reduced d = reduce(a, 2 / Math.PI, format.halfPi());
-        Expr quadrant = new Expr.ToBits(d.shifted);
+        Reduced d = reduce(a, 2 / Math.PI, format.halfPi(), 1, 0);
+        Expr quadrant = d.bits;
         Expr z = d.r.mul(d.r);
         Expr sin = polynomial(z, format.sin()).mul(z).fma(d.r, d.r);
         Expr cos = polynomial(z, format.cos()).fma(z.mul(z), HALF.neg().fma(z, ONE));

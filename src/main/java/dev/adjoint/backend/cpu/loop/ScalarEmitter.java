@@ -69,6 +69,13 @@ final class ScalarEmitter {
         load(ir.result());
         boolean truth = ir.node(ir.result()).type() == Type.TRUTH;
         code.arrayStore(truth ? TypeKind.BYTE : lane.arrayKind);
+        for (int i = 0; i < ir.further().size(); i++) {
+            int output = ir.argTypes().size() + i;
+            code.aload(frame.array(output));
+            position(frame.offset(output));
+            load(ir.further().get(i));
+            code.arrayStore(lane.arrayKind);
+        }
         code.iinc(index, 1).goto_(head).labelBinding(end).return_();
     }
 

@@ -5,7 +5,8 @@ import dev.adjoint.Dense;
 import dev.adjoint.Storage;
 
 /**
- * Runs a loop over the rows of a {@link StridedPlan} whose first tensor is the output.
+ * Runs a loop over the rows of a {@link StridedPlan} whose first tensor is the output; the inputs
+ * and then further outputs follow.
  *
  * <p>Contiguous rows go to the loop as they are. Others are gathered into a scratch block, and
  * scattered from one; so are several short rows at a time, since a call of the loop costs as much
@@ -25,7 +26,8 @@ final class StridedRun {
     private final boolean[] staged;
     private final Object[] scratch;
     private final int[] index;
-    private final int[] outPositions;
+    private final int firstFurther;
+    private final int[][] outPositions;
     private final int[] positions;
 
     StridedRun(LoopSet loops, StridedPlan plan, Dense[] operands) {
@@ -39,11 +41,12 @@ final class StridedRun {
         this.staged = new boolean[operands.length];
         this.scratch = new Object[operands.length];
         this.index = new int[plan.dims() - 1];
-        this.outPositions = new int[shortRows ? Math.max(1, BLOCK / inner) : 0];
+        this.firstFurther = loops.inputs() + 1;
+        this.outPositions = new int[operands.length][0];
         this.positions = new int[operands.length];
         int mask = 0;
         for (int t = 0; t < operands.length; t++) {
-            if (t > 0 && isScalar(t)) {
+            if (t > 0 && t < firstFurther && isScalar(t)) {
                 mask |= 1 << t - 1;
             } else {
                 staged[t] = plan.innerStride(t) != 1 || shortRows && !isLinear(t);
@@ -52,6 +55,9 @@ final class StridedRun {
             if (t > 0) {
                 arrays[t - 1] = scratch[t];
             }
+            if (isOutput(t)) {
+                outPositions[t] = new int[shortRows ? Math.max(1, BLOCK / inner) : 1];
+            }
         }
         this.loop = loops.loop(mask);
     }
@@ -59,6 +65,10 @@ final class StridedRun {
     private Object block(DType dtype) {
         int rowsAtOnce = shortRows ? Math.min(BLOCK / inner, plan.rows()) : 1;
         return Storage.allocate(dtype, rowsAtOnce * Math.min(inner, BLOCK)).array();
+    }
+
+    private boolean isOutput(int t) {
+        return t == 0 || t >= firstFurther;
     }
 
     /** Whether the input is one element for all that a call of the loop covers. */
@@ -116,31 +126,36 @@ final class StridedRun {
 
     /** One call of the loop for {@code n} elements of the current row. */
     private void runLong(int column, int n) {
-        for (int t = 1; t < operands.length; t++) {
+        for (int t = 0; t < operands.length; t++) {
             int stride = plan.innerStride(t);
             int position = positions[t] + column * stride;
-            if (staged[t]) {
+            if (isOutput(t)) {
+                outPositions[t][0] = position;
+            } else if (staged[t]) {
                 StridedMoves.move(operands[t].array(), position, stride, scratch[t], 0, 1, n);
             }
-            offsets[t - 1] = staged[t] ? 0 : position;
+            offset(t, position);
         }
-        int stride = plan.innerStride(0);
-        int position = positions[0] + column * stride;
-        loop.run(scratch[0], staged[0] ? 0 : position, arrays, offsets, n);
-        if (staged[0]) {
-            StridedMoves.move(scratch[0], 0, 1, operands[0].array(), position, stride, n);
+        loop.run(scratch[0], staged[0] ? 0 : outPositions[0][0], arrays, offsets, n);
+        scatter(1, n);
+    }
+
+    private void offset(int t, int position) {
+        if (t > 0) {
+            offsets[t - 1] = staged[t] ? 0 : position;
         }
     }
 
     /** One call of the loop for the current row and those after it, {@code rows} in all. */
     private void runShort(int rows) {
-        for (int t = 1; t < operands.length; t++) {
-            offsets[t - 1] = staged[t] ? 0 : positions[t];
+        for (int t = 0; t < operands.length; t++) {
+            offset(t, positions[t]);
         }
-        int outPosition = positions[0];
         for (int r = 0; r < rows; r++) {
-            for (int t = 1; t < operands.length; t++) {
-                if (staged[t]) {
+            for (int t = 0; t < operands.length; t++) {
+                if (isOutput(t)) {
+                    outPositions[t][r] = positions[t];
+                } else if (staged[t]) {
                     StridedMoves.move(
                             operands[t].array(),
                             positions[t],
@@ -151,20 +166,24 @@ final class StridedRun {
                             inner);
                 }
             }
-            outPositions[r] = positions[0];
             advance();
         }
-        loop.run(scratch[0], staged[0] ? 0 : outPosition, arrays, offsets, rows * inner);
-        if (staged[0]) {
-            for (int r = 0; r < rows; r++) {
+        loop.run(scratch[0], staged[0] ? 0 : outPositions[0][0], arrays, offsets, rows * inner);
+        scatter(rows, inner);
+    }
+
+    /** Moves what the loop has written to scratch, {@code rows} rows, to the outputs. */
+    private void scatter(int rows, int n) {
+        for (int t = 0; t < operands.length; t = t == 0 ? firstFurther : t + 1) {
+            for (int r = 0; staged[t] && r < rows; r++) {
                 StridedMoves.move(
-                        scratch[0],
-                        r * inner,
+                        scratch[t],
+                        r * n,
                         1,
-                        operands[0].array(),
-                        outPositions[r],
-                        plan.innerStride(0),
-                        inner);
+                        operands[t].array(),
+                        outPositions[t][r],
+                        plan.innerStride(t),
+                        n);
             }
         }
     }

@@ -216,8 +216,16 @@ final class VectorEmitter {
                     MethodTypeDesc.of(CD_void, CD_byte.arrayType(), CD_int));
             return;
         }
-        load(ir.result());
-        index(frame.out(), frame.outOffset());
+        store(ir.result(), frame.out(), frame.outOffset());
+        for (int i = 0; i < ir.further().size(); i++) {
+            int output = ir.argTypes().size() + i;
+            store(ir.further().get(i), frame.array(output), frame.offset(output));
+        }
+    }
+
+    private void store(int node, int array, int offset) {
+        load(node);
+        index(array, offset);
         if (mask >= 0) {
             code.aload(mask);
             code.invokevirtual(

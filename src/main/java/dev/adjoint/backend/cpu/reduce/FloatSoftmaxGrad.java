@@ -29,4 +29,30 @@ record FloatSoftmaxGrad(boolean log, RowKernels rows, SoftmaxKernels kernels)
             kernels.centre(y, aFrom, ct, bFrom, sum, dx, to, n);
         }
     }
+
+    @Override
+    public void columns(Object a, Object b, int n, int width, Object scratch) {
+        float[] y = (float[]) a;
+        float[] ct = (float[]) b;
+        float[] s = (float[]) scratch;
+        int size = n * width;
+        if (log) {
+            System.arraycopy(ct, 0, s, 0, size);
+            FloatColumns.fold(rows, ReduceOp.SUM, s, 0, n, width);
+            kernels.exp(y, 0, 0, s, size, size);
+            for (int row = 0; row < size; row += width) {
+                kernels.multiply(s, size + row, s, 0, s, size + row, width);
+            }
+            System.arraycopy(ct, 0, y, 0, size);
+            kernels.minus(y, 0, s, size, size);
+        } else {
+            kernels.multiply(y, 0, ct, 0, s, 0, size);
+            FloatColumns.fold(rows, ReduceOp.SUM, s, 0, n, width);
+            for (int row = 0; row < size; row += width) {
+                System.arraycopy(ct, row, s, size, width);
+                kernels.minus(s, size, s, 0, width);
+                kernels.multiply(y, row, s, size, y, row, width);
+            }
+        }
+    }
 }

@@ -5,11 +5,29 @@ import dev.adjoint.backend.cpu.Workers;
 
 /** Computes lines of a result from the lines of two inputs of the same floating type. */
 interface LineKernel {
+    /**
+     * Lines up to this length are computed side by side, as columns: for them, what a call costs is
+     * more than what it computes. With 10 elements, 128 lines take a third of the time.
+     */
+    int SHORT = 32;
+
+    /** How many lines are computed side by side. */
+    int WIDTH = 64;
+
     /** An array of the element type. */
     Object allocate(int n);
 
     /** Computes {@code out[to .. to+n-1]}, which overlaps neither input. */
     void line(Object a, int aFrom, Object b, int bFrom, Object out, int to, int n, Object lanes);
+
+    /**
+     * Computes {@code width} lines as columns: element p of line i lies at {@code p * width + i}.
+     * The result takes the place of {@code a}; {@code b} may be {@code a} itself.
+     *
+     * @param n the length of a line, at most {@link #SHORT}
+     * @param scratch at least {@code 2 * n + 1} rows of {@code width} elements
+     */
+    void columns(Object a, Object b, int n, int width, Object scratch);
 
     /** Applies the kernel to every line along {@code dim}; {@code b} may be {@code a} itself. */
     default void run(Dense a, Dense b, Dense out, int dim, Workers workers, int maxThreads) {
@@ -20,10 +38,39 @@ interface LineKernel {
             return;
         }
         Ranges.Body body =
-                aLines.adjacent() && bLines.adjacent() && outLines.adjacent()
-                        ? (from, to) -> inPlace(a, aLines, b, bLines, out, outLines, from, to)
-                        : (from, to) -> copied(a, aLines, b, bLines, out, outLines, from, to);
+                outLines.length() <= SHORT
+                        ? (from, to) -> sideBySide(a, aLines, b, bLines, out, outLines, from, to)
+                        : aLines.adjacent() && bLines.adjacent() && outLines.adjacent()
+                                ? (from, to) ->
+                                        inPlace(a, aLines, b, bLines, out, outLines, from, to)
+                                : (from, to) ->
+                                        copied(a, aLines, b, bLines, out, outLines, from, to);
         Ranges.run(outLines.count(), 8 * outLines.work(), workers, maxThreads, body);
+    }
+
+    private void sideBySide(
+            Dense a,
+            Lines aLines,
+            Dense b,
+            Lines bLines,
+            Dense out,
+            Lines outLines,
+            int from,
+            int to) {
+        int n = outLines.length();
+        int most = Math.min(WIDTH, to - from);
+        Object aTile = allocate(n * most);
+        Object bTile = b == a ? aTile : allocate(n * most);
+        Object scratch = allocate((2 * n + 1) * most);
+        for (int first = from; first < to; first += most) {
+            int width = Math.min(most, to - first);
+            LineTiles.gatherColumns(a.array(), aLines, first, width, aTile);
+            if (b != a) {
+                LineTiles.gatherColumns(b.array(), bLines, first, width, bTile);
+            }
+            columns(aTile, bTile, n, width, scratch);
+            LineTiles.scatterColumns(aTile, out.array(), outLines, first, width);
+        }
     }
 
     private void inPlace(

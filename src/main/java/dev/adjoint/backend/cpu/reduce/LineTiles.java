@@ -1,7 +1,5 @@
 package dev.adjoint.backend.cpu.reduce;
 
-import java.util.Arrays;
-
 /**
  * Copies some strided lines at a time to and from rows of scratch: lines that start side by side
  * share cache lines, so several are copied together.
@@ -58,9 +56,50 @@ final class LineTiles {
         }
     }
 
+    /** Copies lines to the columns of {@code to}, whose rows have {@code count} elements. */
+    static void gatherColumns(Object x, Lines lines, int first, int count, Object to) {
+        int[] starts = starts(lines, first, count);
+        switch (x) {
+            case float[] a ->
+                    gatherColumns(a, starts, lines.length(), lines.stride(), (float[]) to);
+            case double[] a ->
+                    gatherColumns(a, starts, lines.length(), lines.stride(), (double[]) to);
+            default ->
+                    throw new IllegalArgumentException(
+                            "lines: cannot read a " + x.getClass().getSimpleName());
+        }
+    }
+
+    /** Copies the columns of {@code from} to lines. */
+    static void scatterColumns(Object from, Object y, Lines lines, int first, int count) {
+        int[] starts = starts(lines, first, count);
+        switch (y) {
+            case float[] a ->
+                    scatterColumns((float[]) from, a, starts, lines.length(), lines.stride());
+            case double[] a ->
+                    scatterColumns((double[]) from, a, starts, lines.length(), lines.stride());
+            default ->
+                    throw new IllegalArgumentException(
+                            "lines: cannot write a " + y.getClass().getSimpleName());
+        }
+    }
+
+    /** The step from line to line, 0 where it is not always the same. */
+    private static int step(int[] starts) {
+        int step = starts.length < 2 ? 1 : starts[1] - starts[0];
+        for (int i = 1; i < starts.length; i++) {
+            if (starts[i] - starts[i - 1] != step) {
+                return 0;
+            }
+        }
+        return step;
+    }
+
     private static int[] starts(Lines lines, int first, int count) {
         int[] starts = new int[count];
-        Arrays.setAll(starts, i -> lines.start(first + i));
+        for (int i = 0; i < count; i++) {
+            starts[i] = lines.start(first + i);
+        }
         return starts;
     }
 
@@ -107,6 +146,85 @@ final class LineTiles {
                 int start = starts[i];
                 for (int p = part; p < end; p++) {
                     y[start + p * stride] = from[i * length + p];
+                }
+            }
+        }
+    }
+
+    private static void gatherColumns(float[] x, int[] starts, int length, int stride, float[] to) {
+        int width = starts.length;
+        int step = step(starts);
+        for (int p = 0; p < length; p++) {
+            int row = starts[0] + p * stride;
+            if (step == 1) {
+                System.arraycopy(x, row, to, p * width, width);
+            } else if (step != 0) {
+                for (int i = 0; i < width; i++) {
+                    to[p * width + i] = x[row + i * step];
+                }
+            } else {
+                for (int i = 0; i < width; i++) {
+                    to[p * width + i] = x[starts[i] + p * stride];
+                }
+            }
+        }
+    }
+
+    private static void scatterColumns(
+            float[] from, float[] y, int[] starts, int length, int stride) {
+        int width = starts.length;
+        int step = step(starts);
+        for (int p = 0; p < length; p++) {
+            int row = starts[0] + p * stride;
+            if (step == 1) {
+                System.arraycopy(from, p * width, y, row, width);
+            } else if (step != 0) {
+                for (int i = 0; i < width; i++) {
+                    y[row + i * step] = from[p * width + i];
+                }
+            } else {
+                for (int i = 0; i < width; i++) {
+                    y[starts[i] + p * stride] = from[p * width + i];
+                }
+            }
+        }
+    }
+
+    private static void gatherColumns(
+            double[] x, int[] starts, int length, int stride, double[] to) {
+        int width = starts.length;
+        int step = step(starts);
+        for (int p = 0; p < length; p++) {
+            int row = starts[0] + p * stride;
+            if (step == 1) {
+                System.arraycopy(x, row, to, p * width, width);
+            } else if (step != 0) {
+                for (int i = 0; i < width; i++) {
+                    to[p * width + i] = x[row + i * step];
+                }
+            } else {
+                for (int i = 0; i < width; i++) {
+                    to[p * width + i] = x[starts[i] + p * stride];
+                }
+            }
+        }
+    }
+
+    private static void scatterColumns(
+            double[] from, double[] y, int[] starts, int length, int stride) {
+        int width = starts.length;
+        int step = step(starts);
+        for (int p = 0; p < length; p++) {
+            int row = starts[0] + p * stride;
+            if (step == 1) {
+                System.arraycopy(from, p * width, y, row, width);
+            } else if (step != 0) {
+                for (int i = 0; i < width; i++) {
+                    y[row + i * step] = from[p * width + i];
+                }
+            } else {
+                for (int i = 0; i < width; i++) {
+                    y[starts[i] + p * stride] = from[p * width + i];
                 }
             }
         }

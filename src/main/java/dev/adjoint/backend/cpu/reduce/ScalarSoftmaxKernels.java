@@ -3,6 +3,24 @@ package dev.adjoint.backend.cpu.reduce;
 /** The loops on plain arrays. */
 public final class ScalarSoftmaxKernels implements SoftmaxKernels {
     @Override
+    public float greatest(float[] x, int from, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < from + n; i++) {
+            max = x[i] > max ? x[i] : max;
+        }
+        return max + 0; // one zero for both
+    }
+
+    @Override
+    public double greatest(double[] x, int from, int n) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < from + n; i++) {
+            max = x[i] > max ? x[i] : max;
+        }
+        return max + 0; // one zero for both
+    }
+
+    @Override
     public void exp(float[] x, int from, float shift, float[] y, int to, int n) {
         for (int i = 0; i < n; i++) {
             y[to + i] = FloatExp.exp(x[from + i] - shift);
@@ -32,16 +50,30 @@ public final class ScalarSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void divide(float[] y, int to, float sum, int n) {
+    public void scale(float[] y, int to, float factor, int n) {
         for (int i = 0; i < n; i++) {
-            y[to + i] /= sum;
+            y[to + i] *= factor;
         }
     }
 
     @Override
-    public void divide(double[] y, int to, double sum, int n) {
+    public void scale(double[] y, int to, double factor, int n) {
         for (int i = 0; i < n; i++) {
-            y[to + i] /= sum;
+            y[to + i] *= factor;
+        }
+    }
+
+    @Override
+    public void minus(float[] y, int to, float[] x, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            y[to + i] -= x[from + i];
+        }
+    }
+
+    @Override
+    public void minus(double[] y, int to, double[] x, int from, int n) {
+        for (int i = 0; i < n; i++) {
+            y[to + i] -= x[from + i];
         }
     }
 

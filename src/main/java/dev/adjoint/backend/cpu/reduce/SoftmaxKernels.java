@@ -4,9 +4,15 @@ package dev.adjoint.backend.cpu.reduce;
  * The loops of the softmax family. There are a scalar and a vector implementation with identical
  * bits: the exponential of float32 is the polynomial of {@link FloatExp}, that of float64 {@link
  * StrictMath#exp}. All indices i run over {@code 0 .. n-1}. Results overlap no argument but that of
- * {@code divide}.
+ * {@code scale} and {@code multiply}.
  */
 public interface SoftmaxKernels {
+    /** The greatest element that is not NaN, negative infinity if there is none. */
+    float greatest(float[] x, int from, int n);
+
+    /** As {@link #greatest(float[], int, int)}. */
+    double greatest(double[] x, int from, int n);
+
     /** {@code y[to + i] = exp(x[from + i] - shift)}. */
     void exp(float[] x, int from, float shift, float[] y, int to, int n);
 
@@ -19,11 +25,17 @@ public interface SoftmaxKernels {
     /** As {@link #subtract(float[], int, float, float, float[], int, int)}. */
     void subtract(double[] x, int from, double shift, double logSum, double[] y, int to, int n);
 
-    /** {@code y[to + i] /= sum}. */
-    void divide(float[] y, int to, float sum, int n);
+    /** {@code y[to + i] *= factor}. */
+    void scale(float[] y, int to, float factor, int n);
 
-    /** As {@link #divide(float[], int, float, int)}. */
-    void divide(double[] y, int to, double sum, int n);
+    /** As {@link #scale(float[], int, float, int)}. */
+    void scale(double[] y, int to, double factor, int n);
+
+    /** {@code y[to + i] -= x[from + i]}. */
+    void minus(float[] y, int to, float[] x, int from, int n);
+
+    /** As {@link #minus(float[], int, float[], int, int)}. */
+    void minus(double[] y, int to, double[] x, int from, int n);
 
     /** {@code dx[to + i] = ct[ctFrom + i] - exp(y[from + i]) * sum}. */
     void subtractExp(

@@ -30,11 +30,51 @@ final class VectorDoubleSum implements DoubleReduction {
         return foldLanes(lanes);
     }
 
-    /**
-     * Goes over the block once for every four vectors of lanes, and reads every cache line once
-     * nevertheless.
-     */
     private static void reduceWhole(double[] x, int offset, int n, double[] lanes) {
+        if (8 * W <= LANES) {
+            sumByEight(x, offset, n, lanes);
+        } else {
+            sumByFour(x, offset, n, lanes);
+        }
+    }
+
+    /**
+     * Goes over the block once for every eight vectors of lanes: once for vectors of 256 bits, so
+     * that memory is read in order.
+     */
+    private static void sumByEight(double[] x, int offset, int n, double[] lanes) {
+        for (int p = 0; p < LANES; p += 8 * W) {
+            DoubleVector a0 = DoubleVector.broadcast(S, 0);
+            DoubleVector a1 = a0;
+            DoubleVector a2 = a0;
+            DoubleVector a3 = a0;
+            DoubleVector a4 = a0;
+            DoubleVector a5 = a0;
+            DoubleVector a6 = a0;
+            DoubleVector a7 = a0;
+            for (int i = offset + p; i < offset + n; i += LANES) {
+                a0 = a0.add(DoubleVector.fromArray(S, x, i));
+                a1 = a1.add(DoubleVector.fromArray(S, x, i + W));
+                a2 = a2.add(DoubleVector.fromArray(S, x, i + 2 * W));
+                a3 = a3.add(DoubleVector.fromArray(S, x, i + 3 * W));
+                a4 = a4.add(DoubleVector.fromArray(S, x, i + 4 * W));
+                a5 = a5.add(DoubleVector.fromArray(S, x, i + 5 * W));
+                a6 = a6.add(DoubleVector.fromArray(S, x, i + 6 * W));
+                a7 = a7.add(DoubleVector.fromArray(S, x, i + 7 * W));
+            }
+            a0.intoArray(lanes, p);
+            a1.intoArray(lanes, p + W);
+            a2.intoArray(lanes, p + 2 * W);
+            a3.intoArray(lanes, p + 3 * W);
+            a4.intoArray(lanes, p + 4 * W);
+            a5.intoArray(lanes, p + 5 * W);
+            a6.intoArray(lanes, p + 6 * W);
+            a7.intoArray(lanes, p + 7 * W);
+        }
+    }
+
+    /** Where four vectors hold all lanes. */
+    private static void sumByFour(double[] x, int offset, int n, double[] lanes) {
         for (int p = 0; p < LANES; p += 4 * W) {
             DoubleVector a0 = DoubleVector.broadcast(S, 0);
             DoubleVector a1 = a0;

@@ -25,17 +25,70 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     private final ScalarSoftmaxKernels scalar = new ScalarSoftmaxKernels();
 
     @Override
+    public float greatest(float[] x, int from, int n) {
+        FloatVector m0 = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int end = from + n;
+        int i = from;
+        for (; i <= end - 4 * W; i += 4 * W) {
+            FloatVector v0 = FloatVector.fromArray(S, x, i);
+            FloatVector v1 = FloatVector.fromArray(S, x, i + W);
+            FloatVector v2 = FloatVector.fromArray(S, x, i + 2 * W);
+            FloatVector v3 = FloatVector.fromArray(S, x, i + 3 * W);
+            m0 = m0.blend(v0, v0.compare(VectorOperators.GT, m0));
+            m1 = m1.blend(v1, v1.compare(VectorOperators.GT, m1));
+            m2 = m2.blend(v2, v2.compare(VectorOperators.GT, m2));
+            m3 = m3.blend(v3, v3.compare(VectorOperators.GT, m3));
+        }
+        float max = m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
+        for (; i < end; i++) {
+            max = x[i] > max ? x[i] : max;
+        }
+        return max + 0;
+    }
+
+    @Override
+    public double greatest(double[] x, int from, int n) {
+        DoubleVector m0 = DoubleVector.broadcast(D, Double.NEGATIVE_INFINITY);
+        DoubleVector m1 = m0;
+        DoubleVector m2 = m0;
+        DoubleVector m3 = m0;
+        int end = from + n;
+        int i = from;
+        for (; i <= end - 4 * DW; i += 4 * DW) {
+            DoubleVector v0 = DoubleVector.fromArray(D, x, i);
+            DoubleVector v1 = DoubleVector.fromArray(D, x, i + DW);
+            DoubleVector v2 = DoubleVector.fromArray(D, x, i + 2 * DW);
+            DoubleVector v3 = DoubleVector.fromArray(D, x, i + 3 * DW);
+            m0 = m0.blend(v0, v0.compare(VectorOperators.GT, m0));
+            m1 = m1.blend(v1, v1.compare(VectorOperators.GT, m1));
+            m2 = m2.blend(v2, v2.compare(VectorOperators.GT, m2));
+            m3 = m3.blend(v3, v3.compare(VectorOperators.GT, m3));
+        }
+        double max = m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
+        for (; i < end; i++) {
+            max = x[i] > max ? x[i] : max;
+        }
+        return max + 0;
+    }
+
+    @Override
     public void exp(float[] x, int from, float shift, float[] y, int to, int n) {
+        int rest = n % W;
+        expWhole(x, from, shift, y, to, n - rest);
         if (n < W) {
             scalar.exp(x, from, shift, y, to, n);
-            return;
+        } else if (rest > 0) {
+            expWhole(x, from + n - W, shift, y, to + n - W, W);
         }
+    }
+
+    private static void expWhole(float[] x, int from, float shift, float[] y, int to, int n) {
         FloatVector rounder = FloatVector.broadcast(S, FloatExp.ROUNDER);
         for (int i = 0; i < n; i += W) {
-            int j = Math.min(i, n - W);
-            FloatVector v = FloatVector.fromArray(S, x, from + j).sub(shift);
-            v = v.blend(FloatExp.LOW, v.lt(FloatExp.LOW));
-            v = v.blend(FloatExp.HIGH, v.compare(VectorOperators.GT, FloatExp.HIGH));
+            FloatVector v = FloatVector.fromArray(S, x, from + i).sub(shift);
             FloatVector rounded = v.fma(FloatVector.broadcast(S, FloatExp.LOG2_E), rounder);
             FloatVector k = rounded.sub(rounder);
             FloatVector r = k.fma(FloatVector.broadcast(S, -FloatExp.LN2_HIGH), v);
@@ -46,15 +99,11 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
             p = p.fma(r, FloatVector.broadcast(S, FloatExp.C4));
             p = p.fma(r, FloatVector.broadcast(S, FloatExp.C3));
             p = p.fma(r, FloatVector.broadcast(S, FloatExp.C2));
-            IntVector exponent = rounded.reinterpretAsInts().sub(FloatExp.ROUNDER_BITS);
-            IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-            IntVector first = half.add(FloatExp.BIAS);
-            IntVector second = exponent.sub(half).add(FloatExp.BIAS);
-            p.fma(r.mul(r), r)
-                    .add(1f)
-                    .mul(first.lanewise(VectorOperators.LSHL, FRACTION).reinterpretAsFloats())
-                    .mul(second.lanewise(VectorOperators.LSHL, FRACTION).reinterpretAsFloats())
-                    .intoArray(y, to + j);
+            IntVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION);
+            FloatVector e = p.fma(r.mul(r), r).add(1f).mul(power.reinterpretAsFloats());
+            e = e.blend(0f, v.lt(FloatExp.LOW));
+            e.blend(Float.POSITIVE_INFINITY, v.compare(VectorOperators.GT, FloatExp.HIGH))
+                    .intoArray(y, to + i);
         }
     }
 
@@ -87,24 +136,48 @@ public final class VectorSoftmaxKernels implements SoftmaxKernels {
     }
 
     @Override
-    public void divide(float[] y, int to, float sum, int n) {
+    public void scale(float[] y, int to, float factor, int n) {
         int i = 0;
         for (; i <= n - W; i += W) {
-            FloatVector.fromArray(S, y, to + i).div(sum).intoArray(y, to + i);
+            FloatVector.fromArray(S, y, to + i).mul(factor).intoArray(y, to + i);
         }
         for (; i < n; i++) {
-            y[to + i] /= sum;
+            y[to + i] *= factor;
         }
     }
 
     @Override
-    public void divide(double[] y, int to, double sum, int n) {
+    public void scale(double[] y, int to, double factor, int n) {
         int i = 0;
         for (; i <= n - DW; i += DW) {
-            DoubleVector.fromArray(D, y, to + i).div(sum).intoArray(y, to + i);
+            DoubleVector.fromArray(D, y, to + i).mul(factor).intoArray(y, to + i);
         }
         for (; i < n; i++) {
-            y[to + i] /= sum;
+            y[to + i] *= factor;
+        }
+    }
+
+    @Override
+    public void minus(float[] y, int to, float[] x, int from, int n) {
+        int i = 0;
+        for (; i <= n - W; i += W) {
+            FloatVector v = FloatVector.fromArray(S, x, from + i);
+            FloatVector.fromArray(S, y, to + i).sub(v).intoArray(y, to + i);
+        }
+        for (; i < n; i++) {
+            y[to + i] -= x[from + i];
+        }
+    }
+
+    @Override
+    public void minus(double[] y, int to, double[] x, int from, int n) {
+        int i = 0;
+        for (; i <= n - DW; i += DW) {
+            DoubleVector v = DoubleVector.fromArray(D, x, from + i);
+            DoubleVector.fromArray(D, y, to + i).sub(v).intoArray(y, to + i);
+        }
+        for (; i < n; i++) {
+            y[to + i] -= x[from + i];
         }
     }
 

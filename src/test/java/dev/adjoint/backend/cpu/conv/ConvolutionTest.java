@@ -79,6 +79,7 @@ class ConvolutionTest {
     }
 
     @ParameterizedTest
+    @Tag("large")
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void threadsDoNotChangeTheBits(DType dtype) {
         Random random = new Random(3);
@@ -93,6 +94,7 @@ class ConvolutionTest {
     }
 
     @Test
+    @Tag("large")
     void cutsOfLargeImagesAndBatchesAgreeWithTheDefinition() {
         Random random = new Random(4);
         for (ConvGeometry g : Geometries.large()) {

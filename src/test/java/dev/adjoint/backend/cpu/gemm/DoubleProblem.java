@@ -21,8 +21,14 @@ record DoubleProblem(Layout layout, boolean accumulate, double[] a, double[] b, 
 
     /** Computes the product with the given implementation and returns all of C's array. */
     double[] compute(Gemm gemm, Workers workers) {
-        Layout l = layout;
         double[] out = c.clone();
+        computeInto(out, gemm, workers);
+        return out;
+    }
+
+    /** Computes the product with the given implementation into another array in C's place. */
+    void computeInto(double[] out, Gemm gemm, Workers workers) {
+        Layout l = layout;
         gemm.gemm(
                 l.m(),
                 l.n(),
@@ -41,7 +47,6 @@ record DoubleProblem(Layout layout, boolean accumulate, double[] a, double[] b, 
                 accumulate,
                 workers,
                 Integer.MAX_VALUE);
-        return out;
     }
 
     /** Checks against sums in another order, within twice the bound of a chain of k roundings. */

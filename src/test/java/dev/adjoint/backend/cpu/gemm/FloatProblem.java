@@ -21,8 +21,14 @@ record FloatProblem(Layout layout, boolean accumulate, float[] a, float[] b, flo
 
     /** Computes the product with the given implementation and returns all of C's array. */
     float[] compute(Gemm gemm, Workers workers) {
-        Layout l = layout;
         float[] out = c.clone();
+        computeInto(out, gemm, workers);
+        return out;
+    }
+
+    /** Computes the product with the given implementation into another array in C's place. */
+    void computeInto(float[] out, Gemm gemm, Workers workers) {
+        Layout l = layout;
         gemm.gemm(
                 l.m(),
                 l.n(),
@@ -41,7 +47,6 @@ record FloatProblem(Layout layout, boolean accumulate, float[] a, float[] b, flo
                 accumulate,
                 workers,
                 Integer.MAX_VALUE);
-        return out;
     }
 
     /** Checks against sums in double precision, within the bound of a chain of k roundings. */

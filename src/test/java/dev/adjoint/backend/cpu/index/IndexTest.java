@@ -110,7 +110,7 @@ class IndexTest {
                     int[] targets = targets(base.shape(), dim, idx);
                     double[] values = Layouts.values(src);
                     Dense set = copy(base);
-                    Scatter.run(set, dim, idx, src);
+                    Scatter.run(set, dim, idx, src, workers, 2);
                     Dense expected = copy(base);
                     Dense sums = copy(base);
                     for (int i = 0; i < targets.length; i++) {
@@ -121,7 +121,7 @@ class IndexTest {
                     assertThat(Layouts.values(set)).isEqualTo(Layouts.values(expected));
                     if (adds) {
                         Dense added = copy(base);
-                        ScatterAdd.run(added, dim, idx, src);
+                        ScatterAdd.run(added, dim, idx, src, workers, 2);
                         assertThat(Layouts.values(added)).isEqualTo(Layouts.values(sums));
                     }
                 }
@@ -200,8 +200,9 @@ class IndexTest {
                 .hasMessage("gather: index 7 at [0, 3] is not in 0..4 (dimension 1 of [5, 5])");
         idx.storage().set(3, -1);
         Dense target = copy(in);
-        assertThatThrownBy(() -> Scatter.run(target, 1, idx, in)).hasMessageContaining("index -1");
-        assertThatThrownBy(() -> ScatterAdd.run(target, 1, idx, in))
+        assertThatThrownBy(() -> Scatter.run(target, 1, idx, in, workers, 2))
+                .hasMessageContaining("index -1");
+        assertThatThrownBy(() -> ScatterAdd.run(target, 1, idx, in, workers, 2))
                 .hasMessageContaining("scatterAdd");
         assertThat(Layouts.values(target)).isEqualTo(Layouts.values(in));
         Dense rows = vector(0, 9);

@@ -4,8 +4,10 @@ package dev.adjoint.backend.cpu.reduce;
 public enum Kernels {
     /** Plain arrays. */
     SCALAR(new ScalarRowKernels(), new ScalarSoftmaxKernels()),
-    /** The Vector API. */
-    VECTOR(new VectorRowKernels(), new VectorSoftmaxKernels());
+    /** The Vector API; plain arrays again in the lane that runs without it. */
+    VECTOR(
+            hasVectors() ? new VectorRowKernels() : new ScalarRowKernels(),
+            hasVectors() ? new VectorSoftmaxKernels() : new ScalarSoftmaxKernels());
 
     private final RowKernels rows;
     private final SoftmaxKernels softmax;
@@ -13,6 +15,10 @@ public enum Kernels {
     Kernels(RowKernels rows, SoftmaxKernels softmax) {
         this.rows = rows;
         this.softmax = softmax;
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
     /** The loops of reductions. */

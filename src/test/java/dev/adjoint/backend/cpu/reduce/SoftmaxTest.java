@@ -29,6 +29,9 @@ class SoftmaxTest {
                     new int[] {3, 15},
                     new int[] {3, 16},
                     new int[] {3, 17},
+                    new int[] {130, 10},
+                    new int[] {5, 32},
+                    new int[] {5, 33},
                     new int[] {3, 21, 18});
 
     private final Workers workers = new Workers(2);
@@ -159,12 +162,46 @@ class SoftmaxTest {
         double worst = 0;
         for (int i = 3; i < n; i++) {
             double exact = StrictMath.exp(x[i]);
-            if (exact <= Float.MAX_VALUE) {
-                worst = Math.max(worst, Math.abs(scalar[i] - exact) / Math.ulp((float) exact));
-            } else {
+            if (x[i] < FloatExp.LOW) {
+                assertThat(scalar[i]).isZero();
+            } else if (x[i] > FloatExp.HIGH) {
                 assertThat(scalar[i]).isEqualTo(Float.POSITIVE_INFINITY);
+            } else {
+                worst = Math.max(worst, Math.abs(scalar[i] - exact) / Math.ulp((float) exact));
             }
         }
         assertThat(worst).isLessThan(1.1);
+    }
+
+    @Test
+    void theLogarithmIsCorrectlyRoundedNearlyAlways() {
+        assertThat(FloatLog.log(1f)).isZero();
+        assertThat(FloatLog.log(Float.NaN)).isNaN();
+        double worst = 0;
+        for (float x = Float.MIN_NORMAL; x < Float.MAX_VALUE; x *= 1.0007f) {
+            double exact = StrictMath.log(x);
+            worst = Math.max(worst, Math.abs(FloatLog.log(x) - exact) / Math.ulp((float) exact));
+        }
+        assertThat(worst).isLessThan(0.501);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernels.class)
+    void theGreatestElementIsFoundAtEveryPlace(Kernels kernels) {
+        for (int n : new int[] {0, 1, 7, 8, 31, 32, 33, 100}) {
+            float[] x = new float[n + 3];
+            Arrays.fill(x, -1);
+            x[0] = 9;
+            x[n + 2] = 9;
+            for (int i = 0; i < n; i++) {
+                x[2 + i] = i % 2 == 0 ? -0f : 3;
+                assertThat(kernels.softmax().greatest(x, 2, n)).isEqualTo(i % 2 == 0 ? 0f : 3f);
+                x[2 + i] = Float.NaN;
+                assertThat(kernels.softmax().greatest(x, 2, n))
+                        .isEqualTo(n == 1 ? Float.NEGATIVE_INFINITY : -1f);
+                x[2 + i] = -1;
+            }
+            assertThat(kernels.softmax().greatest(x, 2, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
+        }
     }
 }
