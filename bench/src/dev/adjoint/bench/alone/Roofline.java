@@ -30,8 +30,7 @@ public final class Roofline {
         Path bench = Path.of(System.getProperty("bench.home", "bench"));
         Path file = args.length > 0 ? Path.of(args[0]) : bench.resolve("../docs/roofline.png");
         Device.CPU.threads(1);
-        double peak = MachinePeaks.gigaflops();
-        System.out.printf(Locale.ROOT, "multiply-adds\t%.1f GFLOP/s%n", peak);
+        double before = MachinePeaks.gigaflops();
         Map<String, Double> bandwidths = new LinkedHashMap<>();
         bandwidths.put("16 KiB (level 1)", MachinePeaks.gigabytes(1 << 14));
         bandwidths.put("256 KiB (level 2)", MachinePeaks.gigabytes(1 << 18));
@@ -47,6 +46,9 @@ public final class Roofline {
                     p.intensity(),
                     p.gigaflops());
         }
+        // the clock is not always the same: what the machine can do is what it did at best
+        double peak = Math.max(before, MachinePeaks.gigaflops());
+        System.out.printf(Locale.ROOT, "multiply-adds\t%.1f GFLOP/s%n", peak);
         RooflineChart.write(peak, bandwidths, points, file.normalize());
     }
 

@@ -34,7 +34,8 @@ final class RooflineChart {
     private static final double HALF_LETTER = 0.022;
 
     private static final double MARKER = 0.06;
-    private static final double ABOVE = 1.13;
+    private static final double ABOVE = 1.32;
+    private static final double BELOW = 1.13;
 
     private static final int NAME_SIZE = 11;
 
@@ -122,16 +123,22 @@ final class RooflineChart {
         points.forEach(p -> chart.addAnnotation(label(p)));
     }
 
-    /** Products and convolutions have their sizes below or above them, others the name beside. */
+    /** Products have their sizes above the roof, convolutions below them, others beside them. */
     private static AnnotationText label(RooflinePoint p) {
         String name = p.name().replaceAll("gemm-|conv-|-fwd", "");
-        if (p.name().startsWith("gemm-")) {
-            return new AnnotationText(name, p.intensity(), p.gigaflops() / ABOVE, false);
-        }
-        if (p.name().startsWith("conv-")) {
-            return new AnnotationText(name, p.intensity(), p.gigaflops() * ABOVE, false);
-        }
-        double right = Math.pow(10, MARKER + HALF_LETTER * name.length());
-        return new AnnotationText(name, p.intensity() * right, p.gigaflops(), false);
+        double beside = Math.pow(10, MARKER + HALF_LETTER * name.length());
+        double x =
+                switch (p.family()) {
+                    case "elementwise", "sums" -> p.intensity() * beside;
+                    case "rows" -> p.intensity() / beside;
+                    default -> p.intensity();
+                };
+        double y =
+                switch (p.family()) {
+                    case "matrix products" -> p.gigaflops() * ABOVE;
+                    case "convolutions" -> p.gigaflops() / BELOW;
+                    default -> p.gigaflops();
+                };
+        return new AnnotationText(name, x, y, false);
     }
 }
