@@ -2,6 +2,7 @@ package dev.adjoint.backend.cpu.guard;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.adjoint.backend.cpu.conv.ConvExercises;
 import dev.adjoint.backend.cpu.gemm.GemmExercises;
 import dev.adjoint.backend.cpu.loop.LoopExercises;
 import dev.adjoint.backend.cpu.reduce.ReduceExercises;
@@ -36,7 +37,8 @@ public final class HotKernels {
     enum Group {
         GEMM(GemmExercises::all),
         REDUCE(ReduceExercises::all),
-        LOOP(LoopExercises::all);
+        LOOP(LoopExercises::all),
+        CONV(ConvExercises::all);
 
         private final Supplier<List<Exercise>> exercises;
 

@@ -1,0 +1,149 @@
+package dev.adjoint.backend.cpu.conv;
+
+import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.guard.Exercise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the kernels of convolution hot: tiles of all heights, panels of all kinds of places. */
+public final class ConvExercises {
+    private static final int K = 45;
+    private static final int ROOM = 1 << 13;
+
+    /** So many columns are whole tiles of every width. */
+    private static final int COLUMNS = 384;
+
+    private static final int LD = 1024;
+
+    /** Rows of results whose places make 2, 3 or 4, and more pieces of a panel. */
+    private static final int[] WIDTHS = {1 << 10, 11, 2};
+
+    private final List<Exercise> all = new ArrayList<>();
+    private final int[] shift = new int[K];
+
+    private ConvExercises() {
+        for (int p = 0; p < K; p++) {
+            shift[p] = p / 5 * 40 + p % 5;
+        }
+    }
+
+    /** All exercises. */
+    public static List<Exercise> all() {
+        ConvExercises exercises = new ConvExercises();
+        for (int rows = 1; rows <= 6; rows++) {
+            exercises.floats(rows);
+            exercises.doubles(rows);
+        }
+        for (int width : WIDTHS) {
+            exercises.packs(width);
+        }
+        exercises.copies();
+        return exercises.all;
+    }
+
+    private void floats(int rows) {
+        float[] a = new float[6 * K];
+        float[] b = new float[ROOM];
+        float[] c = new float[ROOM];
+        FloatShiftKernel vector = new FloatVectorShift();
+        FloatShiftKernel scalar = new FloatScalarShift();
+        all.add(
+                new Exercise(
+                        "float strips of %d rows".formatted(rows),
+                        () -> strips(vector, rows, a, b, c),
+                        () -> strips(scalar, rows, a, b, c)));
+        all.add(
+                new Exercise(
+                        "float panels of %d rows".formatted(rows),
+                        () -> panels(vector, rows, a, b, c),
+                        () -> panels(scalar, rows, a, b, c)));
+    }
+
+    private void strips(FloatShiftKernel kernel, int rows, float[] a, float[] b, float[] c) {
+        for (int j = 0; j < COLUMNS; j += kernel.strip(rows)) {
+            kernel.addStrip(rows, K, a, 0, K, b, j, shift, c, j, LD, c, j, LD);
+        }
+    }
+
+    private void panels(FloatShiftKernel kernel, int rows, float[] a, float[] b, float[] c) {
+        for (int j = 0; j < COLUMNS; j += kernel.panel()) {
+            kernel.addPanel(rows, K, a, 0, K, b, c, j, LD, c, j, LD);
+        }
+    }
+
+    private void doubles(int rows) {
+        double[] a = new double[6 * K];
+        double[] b = new double[ROOM];
+        double[] c = new double[ROOM];
+        DoubleShiftKernel vector = new DoubleVectorShift();
+        DoubleShiftKernel scalar = new DoubleScalarShift();
+        all.add(
+                new Exercise(
+                        "double strips of %d rows".formatted(rows),
+                        () -> strips(vector, rows, a, b, c),
+                        () -> strips(scalar, rows, a, b, c)));
+        all.add(
+                new Exercise(
+                        "double panels of %d rows".formatted(rows),
+                        () -> panels(vector, rows, a, b, c),
+                        () -> panels(scalar, rows, a, b, c)));
+    }
+
+    private void strips(DoubleShiftKernel kernel, int rows, double[] a, double[] b, double[] c) {
+        for (int j = 0; j < COLUMNS; j += kernel.strip(rows)) {
+            kernel.addStrip(rows, K, a, 0, K, b, j, shift, c, j, LD, c, j, LD);
+        }
+    }
+
+    private void panels(DoubleShiftKernel kernel, int rows, double[] a, double[] b, double[] c) {
+        for (int j = 0; j < COLUMNS; j += kernel.panel()) {
+            kernel.addPanel(rows, K, a, 0, K, b, c, j, LD, c, j, LD);
+        }
+    }
+
+    private void packs(int width) {
+        int[] place = new int[256];
+        for (int j = 0; j < place.length; j++) {
+            place[j] = j / width * (width + 4) + j % width;
+        }
+        float[] floats = new float[ROOM];
+        float[] floatPanel = new float[ROOM];
+        double[] doubles = new double[ROOM];
+        double[] doublePanel = new double[ROOM];
+        FloatShiftKernel floatVector = new FloatVectorShift();
+        DoubleShiftKernel doubleVector = new DoubleVectorShift();
+        all.add(
+                new Exercise(
+                        "float packing of rows of " + width,
+                        () -> floatVector.pack(K, floats, place, 3, shift, 0, floatPanel),
+                        null));
+        all.add(
+                new Exercise(
+                        "double packing of rows of " + width,
+                        () -> doubleVector.pack(K, doubles, place, 3, shift, 0, doublePanel),
+                        null));
+    }
+
+    private void copies() {
+        int size = Vectors.FLOAT.length() * 3 + 1;
+        float[] floats = new float[ROOM];
+        float[] floatCopy = new float[ROOM];
+        double[] doubles = new double[ROOM];
+        double[] doubleCopy = new double[ROOM];
+        FloatShiftKernel floatVector = new FloatVectorShift();
+        FloatShiftKernel floatScalar = new FloatScalarShift();
+        DoubleShiftKernel doubleVector = new DoubleVectorShift();
+        DoubleShiftKernel doubleScalar = new DoubleScalarShift();
+        all.add(
+                new Exercise(
+                        "float rows",
+                        () -> floatVector.copy(20, size, floats, 0, 99, floatCopy, 0, size),
+                        () -> floatScalar.copy(20, size, floats, 0, 99, floatCopy, 0, size)));
+        all.add(
+                new Exercise(
+                        "double rows",
+                        () -> doubleVector.copy(20, size, doubles, 0, 99, doubleCopy, 0, size),
+                        () -> doubleScalar.copy(20, size, doubles, 0, 99, doubleCopy, 0, size)));
+    }
+}
