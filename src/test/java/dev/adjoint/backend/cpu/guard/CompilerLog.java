@@ -36,7 +36,13 @@ final class CompilerLog {
 
     /** Reasons that keep no running code from being inlined. */
     private static final Set<String> NOT_RUN =
-            Set.of("never executed", "call site not reached", "unloaded signature classes");
+            Set.of(
+                    "never executed",
+                    "call site not reached",
+                    "low call site frequency",
+                    "unloaded signature classes");
+
+    private static final String VIRTUAL = "virtual call";
 
     private final Set<String> compiled = new TreeSet<>();
     private final Set<String> cliffs = new TreeSet<>();
@@ -47,6 +53,9 @@ final class CompilerLog {
     private String root = "";
     private boolean isKernel;
     private Method callee = Method.NONE;
+
+    /** Calls of a method that was not known yet; most are known, and inlined, later. */
+    private final Map<String, Integer> virtualCalls = new HashMap<>();
 
     private record Method(String name, boolean takesVectors) {
         static final Method NONE = new Method("", false);
@@ -97,8 +106,14 @@ final class CompilerLog {
             methods.put(method.get("id"), method(method));
         } else if (line.startsWith("<call ")) {
             callee = methods.getOrDefault(attributes(line).get("method"), Method.NONE);
-        } else if (line.startsWith("<parse ") || line.startsWith("<late_inline ")) {
+        } else if (line.startsWith("<parse ")) {
             compiled.add(methods.getOrDefault(attributes(line).get("method"), Method.NONE).name);
+        } else if (line.startsWith("<late_inline ")) {
+            Method method = methods.getOrDefault(attributes(line).get("method"), Method.NONE);
+            compiled.add(method.name);
+            virtualCalls.computeIfPresent(method.name, (_, calls) -> calls == 1 ? null : calls - 1);
+        } else if (line.startsWith("<task_done ")) {
+            virtualCalls.keySet().forEach(name -> addCliff(name, VIRTUAL));
         } else if (line.startsWith("<inline_fail ")) {
             fail(attributes(line).get("reason"));
         }
@@ -111,6 +126,7 @@ final class CompilerLog {
         isKernel = isC2 && method[0].startsWith(KERNELS);
         types.clear();
         methods.clear();
+        virtualCalls.clear();
         callee = Method.NONE;
         if (isKernel) {
             root = method[0] + "." + method[1];
@@ -137,9 +153,15 @@ final class CompilerLog {
         boolean inVectorMethod =
                 inLoop || vectorMethods.stream().anyMatch(m -> m.startsWith(root + "/"));
         boolean isCutoff = reason.equals(CUTOFF) && inVectorMethod;
-        if (isCutoff || callee.takesVectors && !NOT_RUN.contains(reason)) {
-            cliffs.add("%s does not inline %s: %s".formatted(root, callee.name, reason));
+        if (reason.equals(VIRTUAL) && callee.takesVectors) {
+            virtualCalls.merge(callee.name, 1, Integer::sum);
+        } else if (isCutoff || callee.takesVectors && !NOT_RUN.contains(reason)) {
+            addCliff(callee.name, reason);
         }
+    }
+
+    private void addCliff(String called, String reason) {
+        cliffs.add("%s does not inline %s: %s".formatted(root, called, reason));
     }
 
     private static Map<String, String> attributes(String tag) {

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import dev.adjoint.backend.cpu.conv.ConvExercises;
 import dev.adjoint.backend.cpu.gemm.GemmExercises;
 import dev.adjoint.backend.cpu.loop.LoopExercises;
+import dev.adjoint.backend.cpu.norm.NormExercises;
 import dev.adjoint.backend.cpu.reduce.ReduceExercises;
 
 import java.io.IOException;
@@ -37,8 +38,9 @@ public final class HotKernels {
     enum Group {
         GEMM(GemmExercises::all),
         REDUCE(ReduceExercises::all),
-        LOOP(LoopExercises::all),
-        CONV(ConvExercises::all);
+        NORM(NormExercises::all),
+        CONV(ConvExercises::all),
+        LOOP(LoopExercises::all);
 
         private final Supplier<List<Exercise>> exercises;
 
