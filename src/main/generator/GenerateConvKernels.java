@@ -91,7 +91,8 @@ public final class GenerateConvKernels {
     private String shiftTiles() {
         begin(
                 "FloatShiftTiles",
-                "Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}",
+                "Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code"
+                        + " ars}",
                 "apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide",
                 "tiles.");
         for (int rows = 1; rows <= TILE_ROWS; rows++) {
@@ -105,7 +106,8 @@ public final class GenerateConvKernels {
     private String panelTiles() {
         begin(
                 "FloatPanelTiles",
-                "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous",
+                "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are"
+                        + " contiguous",
                 "and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.");
         for (int rows = 1; rows <= TILE_ROWS; rows++) {
             tile(rows, 2, false);

@@ -1156,8 +1156,18 @@ public final class Tensors {
         return Conv.of(x, weight, bias, ConvSpec.of(1, stride, padding));
     }
 
-    /** 1-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and strides, paddings and dilations have a value for each dimension. */
-    public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+    /**
+     * 1-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and
+     * strides, paddings and dilations have a value for each dimension.
+     */
+    public static Tensor conv1d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] dilation,
+            int groups) {
         return Conv.of(x, weight, bias, ConvSpec.of(1, stride, padding, dilation, groups));
     }
 
@@ -1176,8 +1186,18 @@ public final class Tensors {
         return Conv.of(x, weight, bias, ConvSpec.of(2, stride, padding));
     }
 
-    /** 2-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and strides, paddings and dilations have a value for each dimension. */
-    public static Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+    /**
+     * 2-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and
+     * strides, paddings and dilations have a value for each dimension.
+     */
+    public static Tensor conv2d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] dilation,
+            int groups) {
         return Conv.of(x, weight, bias, ConvSpec.of(2, stride, padding, dilation, groups));
     }
 
@@ -1196,8 +1216,18 @@ public final class Tensors {
         return Conv.of(x, weight, bias, ConvSpec.of(3, stride, padding));
     }
 
-    /** 3-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and strides, paddings and dilations have a value for each dimension. */
-    public static Tensor conv3d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] dilation, int groups) {
+    /**
+     * 3-D convolution with dilation and groups as well: the weight is [out, in / groups, ...], and
+     * strides, paddings and dilations have a value for each dimension.
+     */
+    public static Tensor conv3d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] dilation,
+            int groups) {
         return Conv.of(x, weight, bias, ConvSpec.of(3, stride, padding, dilation, groups));
     }
 
@@ -1206,44 +1236,97 @@ public final class Tensors {
         return ConvTranspose.of(x, weight, null, ConvSpec.of(1, 1, 0), new int[1]);
     }
 
-    /** 1-D transposed convolution with a bias [out], a stride, and so many elements less on each side. */
-    public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    /**
+     * 1-D transposed convolution with a bias [out], a stride, and so many elements less on each
+     * side.
+     */
+    public static Tensor convTranspose1d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
         return ConvTranspose.of(x, weight, bias, ConvSpec.of(1, stride, padding), new int[1]);
     }
 
-    /** 1-D transposed convolution with groups and dilation as well: the weight is [in, out / groups, ...], and {@code outputPadding}, less than the stride, makes the output longer at the end. */
-    public static Tensor convTranspose1d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
-        return ConvTranspose.of(x, weight, bias, ConvSpec.of(1, stride, padding, dilation, groups), outputPadding);
+    /**
+     * 1-D transposed convolution with groups and dilation as well: the weight is [in, out / groups,
+     * ...], and {@code outputPadding}, less than the stride, makes the output longer at the end.
+     */
+    public static Tensor convTranspose1d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] outputPadding,
+            int groups,
+            int[] dilation) {
+        return ConvTranspose.of(
+                x, weight, bias, ConvSpec.of(1, stride, padding, dilation, groups), outputPadding);
     }
 
-    /** 2-D transposed convolution of [batch, in, h, w] with [in, out, kh, kw], stride 1, no padding. */
+    /**
+     * 2-D transposed convolution of [batch, in, h, w] with [in, out, kh, kw], stride 1, no padding.
+     */
     public static Tensor convTranspose2d(Tensor x, Tensor weight) {
         return ConvTranspose.of(x, weight, null, ConvSpec.of(2, 1, 0), new int[2]);
     }
 
-    /** 2-D transposed convolution with a bias [out], a stride, and so many elements less on each side. */
-    public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    /**
+     * 2-D transposed convolution with a bias [out], a stride, and so many elements less on each
+     * side.
+     */
+    public static Tensor convTranspose2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
         return ConvTranspose.of(x, weight, bias, ConvSpec.of(2, stride, padding), new int[2]);
     }
 
-    /** 2-D transposed convolution with groups and dilation as well: the weight is [in, out / groups, ...], and {@code outputPadding}, less than the stride, makes the output longer at the end. */
-    public static Tensor convTranspose2d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
-        return ConvTranspose.of(x, weight, bias, ConvSpec.of(2, stride, padding, dilation, groups), outputPadding);
+    /**
+     * 2-D transposed convolution with groups and dilation as well: the weight is [in, out / groups,
+     * ...], and {@code outputPadding}, less than the stride, makes the output longer at the end.
+     */
+    public static Tensor convTranspose2d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] outputPadding,
+            int groups,
+            int[] dilation) {
+        return ConvTranspose.of(
+                x, weight, bias, ConvSpec.of(2, stride, padding, dilation, groups), outputPadding);
     }
 
-    /** 3-D transposed convolution of [batch, in, d, h, w] with [in, out, kd, kh, kw], stride 1, no padding. */
+    /**
+     * 3-D transposed convolution of [batch, in, d, h, w] with [in, out, kd, kh, kw], stride 1, no
+     * padding.
+     */
     public static Tensor convTranspose3d(Tensor x, Tensor weight) {
         return ConvTranspose.of(x, weight, null, ConvSpec.of(3, 1, 0), new int[3]);
     }
 
-    /** 3-D transposed convolution with a bias [out], a stride, and so many elements less on each side. */
-    public static Tensor convTranspose3d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
+    /**
+     * 3-D transposed convolution with a bias [out], a stride, and so many elements less on each
+     * side.
+     */
+    public static Tensor convTranspose3d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding) {
         return ConvTranspose.of(x, weight, bias, ConvSpec.of(3, stride, padding), new int[3]);
     }
 
-    /** 3-D transposed convolution with groups and dilation as well: the weight is [in, out / groups, ...], and {@code outputPadding}, less than the stride, makes the output longer at the end. */
-    public static Tensor convTranspose3d(Tensor x, Tensor weight, @Nullable Tensor bias, int[] stride, int[] padding, int[] outputPadding, int groups, int[] dilation) {
-        return ConvTranspose.of(x, weight, bias, ConvSpec.of(3, stride, padding, dilation, groups), outputPadding);
+    /**
+     * 3-D transposed convolution with groups and dilation as well: the weight is [in, out / groups,
+     * ...], and {@code outputPadding}, less than the stride, makes the output longer at the end.
+     */
+    public static Tensor convTranspose3d(
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] outputPadding,
+            int groups,
+            int[] dilation) {
+        return ConvTranspose.of(
+                x, weight, bias, ConvSpec.of(3, stride, padding, dilation, groups), outputPadding);
     }
 
     /** The maximum of windows of the last dimension, side by side. */
@@ -1256,18 +1339,27 @@ public final class Tensors {
         return MaxPool.of(x, PoolSpec.of(1, kernel, stride, padding));
     }
 
-    /** The maximum of windows with a size, stride, padding and dilation for each dimension; with {@code ceilMode} a last window may end beyond the padding. */
-    public static Tensor maxPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    /**
+     * The maximum of windows with a size, stride, padding and dilation for each dimension; with
+     * {@code ceilMode} a last window may end beyond the padding.
+     */
+    public static Tensor maxPool1d(
+            Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         return MaxPool.of(x, PoolSpec.of(1, kernel, stride, padding, dilation, ceilMode));
     }
 
-    /** The maximum of windows of the last dimension, and its place among the elements of these, row-major. */
-    public static ValuesIndices maxPool1dWithIndices(Tensor x, int kernel, int stride, int padding) {
+    /**
+     * The maximum of windows of the last dimension, and its place among the elements of these,
+     * row-major.
+     */
+    public static ValuesIndices maxPool1dWithIndices(
+            Tensor x, int kernel, int stride, int padding) {
         return MaxPool.withIndices(x, PoolSpec.of(1, kernel, stride, padding));
     }
 
     /** As the general {@code maxPool1d}, with the places of the maxima. */
-    public static ValuesIndices maxPool1dWithIndices(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    public static ValuesIndices maxPool1dWithIndices(
+            Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         return MaxPool.withIndices(x, PoolSpec.of(1, kernel, stride, padding, dilation, ceilMode));
     }
 
@@ -1281,18 +1373,27 @@ public final class Tensors {
         return MaxPool.of(x, PoolSpec.of(2, kernel, stride, padding));
     }
 
-    /** The maximum of windows with a size, stride, padding and dilation for each dimension; with {@code ceilMode} a last window may end beyond the padding. */
-    public static Tensor maxPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    /**
+     * The maximum of windows with a size, stride, padding and dilation for each dimension; with
+     * {@code ceilMode} a last window may end beyond the padding.
+     */
+    public static Tensor maxPool2d(
+            Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         return MaxPool.of(x, PoolSpec.of(2, kernel, stride, padding, dilation, ceilMode));
     }
 
-    /** The maximum of square windows of the last two dimensions, and its place among the elements of these, row-major. */
-    public static ValuesIndices maxPool2dWithIndices(Tensor x, int kernel, int stride, int padding) {
+    /**
+     * The maximum of square windows of the last two dimensions, and its place among the elements of
+     * these, row-major.
+     */
+    public static ValuesIndices maxPool2dWithIndices(
+            Tensor x, int kernel, int stride, int padding) {
         return MaxPool.withIndices(x, PoolSpec.of(2, kernel, stride, padding));
     }
 
     /** As the general {@code maxPool2d}, with the places of the maxima. */
-    public static ValuesIndices maxPool2dWithIndices(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    public static ValuesIndices maxPool2dWithIndices(
+            Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         return MaxPool.withIndices(x, PoolSpec.of(2, kernel, stride, padding, dilation, ceilMode));
     }
 
@@ -1306,18 +1407,27 @@ public final class Tensors {
         return MaxPool.of(x, PoolSpec.of(3, kernel, stride, padding));
     }
 
-    /** The maximum of windows with a size, stride, padding and dilation for each dimension; with {@code ceilMode} a last window may end beyond the padding. */
-    public static Tensor maxPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    /**
+     * The maximum of windows with a size, stride, padding and dilation for each dimension; with
+     * {@code ceilMode} a last window may end beyond the padding.
+     */
+    public static Tensor maxPool3d(
+            Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         return MaxPool.of(x, PoolSpec.of(3, kernel, stride, padding, dilation, ceilMode));
     }
 
-    /** The maximum of cubic windows of the last three dimensions, and its place among the elements of these, row-major. */
-    public static ValuesIndices maxPool3dWithIndices(Tensor x, int kernel, int stride, int padding) {
+    /**
+     * The maximum of cubic windows of the last three dimensions, and its place among the elements
+     * of these, row-major.
+     */
+    public static ValuesIndices maxPool3dWithIndices(
+            Tensor x, int kernel, int stride, int padding) {
         return MaxPool.withIndices(x, PoolSpec.of(3, kernel, stride, padding));
     }
 
     /** As the general {@code maxPool3d}, with the places of the maxima. */
-    public static ValuesIndices maxPool3dWithIndices(Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+    public static ValuesIndices maxPool3dWithIndices(
+            Tensor x, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         return MaxPool.withIndices(x, PoolSpec.of(3, kernel, stride, padding, dilation, ceilMode));
     }
 
@@ -1331,9 +1441,21 @@ public final class Tensors {
         return AvgPool.of(x, PoolSpec.of(1, kernel, stride, padding), true);
     }
 
-    /** The mean of windows with a size, stride and padding for each dimension; {@code countIncludePad} says whether zeros of the padding count as elements. */
-    public static Tensor avgPool1d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countIncludePad) {
-        return AvgPool.of(x, PoolSpec.of(1, kernel, stride, padding, PoolSpec.ones(1), ceilMode), countIncludePad);
+    /**
+     * The mean of windows with a size, stride and padding for each dimension; {@code
+     * countIncludePad} says whether zeros of the padding count as elements.
+     */
+    public static Tensor avgPool1d(
+            Tensor x,
+            int[] kernel,
+            int[] stride,
+            int[] padding,
+            boolean ceilMode,
+            boolean countIncludePad) {
+        return AvgPool.of(
+                x,
+                PoolSpec.of(1, kernel, stride, padding, PoolSpec.ones(1), ceilMode),
+                countIncludePad);
     }
 
     /** The mean of square windows of the last two dimensions, side by side. */
@@ -1346,9 +1468,21 @@ public final class Tensors {
         return AvgPool.of(x, PoolSpec.of(2, kernel, stride, padding), true);
     }
 
-    /** The mean of windows with a size, stride and padding for each dimension; {@code countIncludePad} says whether zeros of the padding count as elements. */
-    public static Tensor avgPool2d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countIncludePad) {
-        return AvgPool.of(x, PoolSpec.of(2, kernel, stride, padding, PoolSpec.ones(2), ceilMode), countIncludePad);
+    /**
+     * The mean of windows with a size, stride and padding for each dimension; {@code
+     * countIncludePad} says whether zeros of the padding count as elements.
+     */
+    public static Tensor avgPool2d(
+            Tensor x,
+            int[] kernel,
+            int[] stride,
+            int[] padding,
+            boolean ceilMode,
+            boolean countIncludePad) {
+        return AvgPool.of(
+                x,
+                PoolSpec.of(2, kernel, stride, padding, PoolSpec.ones(2), ceilMode),
+                countIncludePad);
     }
 
     /** The mean of cubic windows of the last three dimensions, side by side. */
@@ -1361,9 +1495,21 @@ public final class Tensors {
         return AvgPool.of(x, PoolSpec.of(3, kernel, stride, padding), true);
     }
 
-    /** The mean of windows with a size, stride and padding for each dimension; {@code countIncludePad} says whether zeros of the padding count as elements. */
-    public static Tensor avgPool3d(Tensor x, int[] kernel, int[] stride, int[] padding, boolean ceilMode, boolean countIncludePad) {
-        return AvgPool.of(x, PoolSpec.of(3, kernel, stride, padding, PoolSpec.ones(3), ceilMode), countIncludePad);
+    /**
+     * The mean of windows with a size, stride and padding for each dimension; {@code
+     * countIncludePad} says whether zeros of the padding count as elements.
+     */
+    public static Tensor avgPool3d(
+            Tensor x,
+            int[] kernel,
+            int[] stride,
+            int[] padding,
+            boolean ceilMode,
+            boolean countIncludePad) {
+        return AvgPool.of(
+                x,
+                PoolSpec.of(3, kernel, stride, padding, PoolSpec.ones(3), ceilMode),
+                countIncludePad);
     }
 
     /** The mean of as many windows of the last dimension as {@code size} says, spread evenly. */
@@ -1381,12 +1527,18 @@ public final class Tensors {
         return MaxPool.withIndices(x, PoolSpec.adaptive(1, size));
     }
 
-    /** The mean of as many windows of the last two dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    /**
+     * The mean of as many windows of the last two dimensions as {@code size} says, one number for
+     * all or one for each, spread evenly.
+     */
     public static Tensor adaptiveAvgPool2d(Tensor x, int... size) {
         return AvgPool.of(x, PoolSpec.adaptive(2, size), true);
     }
 
-    /** The maximum of as many windows of the last two dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    /**
+     * The maximum of as many windows of the last two dimensions as {@code size} says, one number
+     * for all or one for each, spread evenly.
+     */
     public static Tensor adaptiveMaxPool2d(Tensor x, int... size) {
         return MaxPool.of(x, PoolSpec.adaptive(2, size));
     }
@@ -1396,12 +1548,18 @@ public final class Tensors {
         return MaxPool.withIndices(x, PoolSpec.adaptive(2, size));
     }
 
-    /** The mean of as many windows of the last three dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    /**
+     * The mean of as many windows of the last three dimensions as {@code size} says, one number for
+     * all or one for each, spread evenly.
+     */
     public static Tensor adaptiveAvgPool3d(Tensor x, int... size) {
         return AvgPool.of(x, PoolSpec.adaptive(3, size), true);
     }
 
-    /** The maximum of as many windows of the last three dimensions as {@code size} says, one number for all or one for each, spread evenly. */
+    /**
+     * The maximum of as many windows of the last three dimensions as {@code size} says, one number
+     * for all or one for each, spread evenly.
+     */
     public static Tensor adaptiveMaxPool3d(Tensor x, int... size) {
         return MaxPool.of(x, PoolSpec.adaptive(3, size));
     }

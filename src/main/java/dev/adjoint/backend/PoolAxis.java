@@ -33,8 +33,7 @@ public sealed interface PoolAxis {
      * @param dilation the distance between the elements of a window; 1 for average pooling
      * @param ceilMode whether a last window that only partly lies in the padded input counts
      */
-    record Sliding(
-            int size, int kernel, int stride, int padding, int dilation, boolean ceilMode)
+    record Sliding(int size, int kernel, int stride, int padding, int dilation, boolean ceilMode)
             implements PoolAxis {
         @Override
         public int out() {

@@ -7,8 +7,8 @@ import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
 /**
- * The mean of each window in the last one to three dimensions; the transpose spreads each cotangent evenly over its
- * window.
+ * The mean of each window in the last one to three dimensions; the transpose spreads each cotangent
+ * evenly over its window.
  */
 public final class AvgPool extends Linear<AvgPool.Windows> {
     /** The operation; input: volumes [.., ...]. */

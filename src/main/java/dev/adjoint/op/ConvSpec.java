@@ -38,7 +38,7 @@ public record ConvSpec(List<Step> steps, int groups) {
         if (groups < 1 || !steps.stream().allMatch(Step::isValid)) {
             throw new IllegalArgumentException(
                     ("conv%dd: stride %s, padding %s, dilation %s, groups %d; strides, dilations"
- + " and groups are at least 1, paddings at least 0")
+                                    + " and groups are at least 1, paddings at least 0")
                             .formatted(
                                     steps.size(),
                                     values(steps, Step::stride),
@@ -62,7 +62,7 @@ public record ConvSpec(List<Step> steps, int groups) {
         if (stride.length != rank || padding.length != rank || dilation.length != rank) {
             throw new IllegalArgumentException(
                     ("conv%dd: stride, padding and dilation have %d values each, one by"
- + " dimension; got %d, %d and %d")
+                                    + " dimension; got %d, %d and %d")
                             .formatted(rank, rank, stride.length, padding.length, dilation.length));
         }
         List<Step> steps = new ArrayList<>();
@@ -100,7 +100,7 @@ public record ConvSpec(List<Step> steps, int groups) {
         if (x.dim() != rank + 2 || w.dim() != rank + 2) {
             throw new IllegalArgumentException(
                     ("%s: wants input [batch, channels, %s] and weight [out, in / groups, %s], got"
- + " %s and %s")
+                                    + " %s and %s")
                             .formatted(name(), INPUTS[rank - 1], KERNELS[rank - 1], x, w));
         }
         if (x.size(1) != w.size(1) * groups) {

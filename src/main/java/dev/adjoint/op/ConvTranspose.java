@@ -58,7 +58,7 @@ public final class ConvTranspose {
         if (x.dim() != rank + 2 || w.dim() != rank + 2 || x.size(1) != w.size(0)) {
             throw new IllegalArgumentException(
                     ("%s: wants input [batch, in, ...] and weight [in, out / groups, ...] of %d"
- + " dimensions, got %s and %s")
+                                    + " dimensions, got %s and %s")
                             .formatted(name, rank + 2, x, w));
         }
         if (outputPadding.length != rank) {
@@ -76,8 +76,8 @@ public final class ConvTranspose {
             if (added < 0 || added >= step.stride() || size < 1) {
                 throw new IllegalArgumentException(
                         ("%s: outputPadding %s for stride %d gives size %d in dimension %d of input"
- + " %s; it is at least 0 and less than the stride, and the size at"
- + " least 1")
+                             + " %s; it is at least 0 and less than the stride, and the size at"
+                             + " least 1")
                                 .formatted(
                                         name,
                                         Arrays.toString(outputPadding),

@@ -8,8 +8,8 @@ import dev.adjoint.ValuesIndices;
 import dev.adjoint.backend.Backend;
 
 /**
- * Where the maximum of each window lies in its volume, the last one to three dimensions, as int64; padding never wins and NaN always
- * does.
+ * Where the maximum of each window lies in its volume, the last one to three dimensions, as int64;
+ * padding never wins and NaN always does.
  */
 public final class MaxPool extends Constant<PoolSpec> {
     /** The operation; input: volumes [.., ...]. */
@@ -32,7 +32,8 @@ public final class MaxPool extends Constant<PoolSpec> {
     public static ValuesIndices withIndices(Tensor x, PoolSpec spec) {
         Tensor in = Cast.of(x, Promotion.floating("maxPool" + spec.rank() + "d", x.dtype()));
         Tensor places = OP.apply(spec, in);
-        return new ValuesIndices(PlaneGather.OP.apply(new PlaneGather.Planes(spec.rank()), in, places), places);
+        return new ValuesIndices(
+                PlaneGather.OP.apply(new PlaneGather.Planes(spec.rank()), in, places), places);
     }
 
     @Override

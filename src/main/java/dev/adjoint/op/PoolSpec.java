@@ -92,12 +92,7 @@ public record PoolSpec(List<Window> windows) {
      *     of its range
      */
     public static PoolSpec of(
-            int rank,
-            int[] kernel,
-            int[] stride,
-            int[] padding,
-            int[] dilation,
-            boolean ceilMode) {
+            int rank, int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
         boolean fits =
                 kernel.length == rank
                         && stride.length == rank
@@ -105,8 +100,7 @@ public record PoolSpec(List<Window> windows) {
                         && dilation.length == rank;
         List<Window> windows = new ArrayList<>();
         for (int i = 0; fits && i < rank; i++) {
-            Sliding window =
-                    new Sliding(kernel[i], stride[i], padding[i], dilation[i], ceilMode);
+            Sliding window = new Sliding(kernel[i], stride[i], padding[i], dilation[i], ceilMode);
             windows.add(window);
             fits = window.isValid();
         }

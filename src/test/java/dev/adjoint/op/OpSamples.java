@@ -33,10 +33,10 @@ final class OpSamples {
                         ShapeSamples.families(),
                         IndexingSamples.families(),
                         NetworkSamples.families(),
-                        ConvSamples.families(),
-                        PoolSamples.families(),
                         RecurrentSamples.families(),
                         NormSamples.families(),
+                        ConvSamples.families(),
+                        PoolSamples.families(),
                         InPlaceSamples.families())
                 .flatMap(List::stream)
                 .toList();

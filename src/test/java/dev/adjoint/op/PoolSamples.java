@@ -21,7 +21,8 @@ final class PoolSamples {
                 avgPool1d(),
                 avgPool2d(),
                 avgPool3d(),
-                adaptiveAvgPool(1, "5", "n:2,3,8", (x, size) -> Tensors.adaptiveAvgPool1d(x, size[0])),
+                adaptiveAvgPool(
+                        1, "5", "n:2,3,8", (x, size) -> Tensors.adaptiveAvgPool1d(x, size[0])),
                 adaptiveAvgPool(2, "(3, 2)", "n:2,3,7,4", Tensors::adaptiveAvgPool2d),
                 adaptiveAvgPool(3, "(2, 3, 1)", "n:2,2,3,4,5", Tensors::adaptiveAvgPool3d),
                 adaptiveMaxPool(
@@ -136,10 +137,7 @@ final class PoolSamples {
         return new Family("maxPool3d")
                 .of("F.max_pool3d(x0, 2)", x -> Tensors.maxPool3d(x[0], 2))
                 .on("d:1,2,4,5,4", "d:2,4,2,3", "d:1,2,3,4,5:t")
-                .form(
-                        "padded",
-                        "F.max_pool3d(x0, 3, 2, 1)",
-                        x -> Tensors.maxPool3d(x[0], 3, 2, 1))
+                .form("padded", "F.max_pool3d(x0, 3, 2, 1)", x -> Tensors.maxPool3d(x[0], 3, 2, 1))
                 .on("d:1,2,4,3,5")
                 .form(
                         "general",
@@ -187,10 +185,7 @@ final class PoolSamples {
                 .summed()
                 .of("F.avg_pool3d(x0, 2)", x -> Tensors.avgPool3d(x[0], 2))
                 .on("n:1,2,4,5,4", "n:2,4,2,3", "n:1,2,3,4,5:t")
-                .form(
-                        "padded",
-                        "F.avg_pool3d(x0, 3, 2, 1)",
-                        x -> Tensors.avgPool3d(x[0], 3, 2, 1))
+                .form("padded", "F.avg_pool3d(x0, 3, 2, 1)", x -> Tensors.avgPool3d(x[0], 3, 2, 1))
                 .on("n:1,2,4,3,5")
                 .form(
                         "general",
@@ -272,7 +267,11 @@ final class PoolSamples {
                         "scatter",
                         "torch.zeros(x0.shape[0], 12, dtype=D).scatter_add(-1, x1.flatten(-2),"
                                 + " x0.flatten(-2)).view(-1, 3, 4)",
-                        x -> PlaneScatter.OP.apply(new PlaneScatter.To(Shape.of(x[0].size(0), 3, 4), 2), x[0], x[1]))
+                        x ->
+                                PlaneScatter.OP.apply(
+                                        new PlaneScatter.To(Shape.of(x[0].size(0), 3, 4), 2),
+                                        x[0],
+                                        x[1]))
                 .lengths("n:1,2,# i12:1,2,#")
                 .on("n:0,2,3 i12:0,2,3")
                 .on(

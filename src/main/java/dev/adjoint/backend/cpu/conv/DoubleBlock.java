@@ -172,8 +172,20 @@ final class DoubleBlock {
         for (int j = 0; j < width; j += columns) {
             int at = Math.min(j, width - columns);
             kernel.addStrip(
-                    height, k, weights, wo, k, image, from + at, shift, starts, so, startStride,
-                    target, to + at, ld);
+                    height,
+                    k,
+                    weights,
+                    wo,
+                    k,
+                    image,
+                    from + at,
+                    shift,
+                    starts,
+                    so,
+                    startStride,
+                    target,
+                    to + at,
+                    ld);
         }
     }
 
@@ -197,8 +209,20 @@ final class DoubleBlock {
                 int to = i * ld + plane * run;
                 for (int j = 0; j < results; j += columns) {
                     kernel.addStrip(
-                            height, k, weights, wo, k, image, from + j, shift, starts, so,
-                            startStride, result, to + j, ld);
+                            height,
+                            k,
+                            weights,
+                            wo,
+                            k,
+                            image,
+                            from + j,
+                            shift,
+                            starts,
+                            so,
+                            startStride,
+                            result,
+                            to + j,
+                            ld);
                 }
                 i += height;
             }
@@ -217,8 +241,7 @@ final class DoubleBlock {
         int columns = kernel.panel();
         int size = block.columns(c);
         int first = group * c.outputs() + channels.from();
-        boolean contiguous =
-                block.planes() == 1 && c.rows().isDense() && c.columns().isDense();
+        boolean contiguous = block.planes() == 1 && c.rows().isDense() && c.columns().isDense();
         int whole = contiguous ? size - size % columns : 0;
         int ld = Math.ceilDiv(size - whole, columns) * columns;
         double[] result = window.result(channels.size() * ld);
@@ -233,7 +256,8 @@ final class DoubleBlock {
             for (int j = 0; j < size; j += columns) {
                 kernel.pack(depth, window.image(), places, j, shift, p, panel);
                 if (j < whole) {
-                    addPanel(channels.size(), depth, wo, panel, p, target, to + j, c.targetVolume());
+                    addPanel(
+                            channels.size(), depth, wo, panel, p, target, to + j, c.targetVolume());
                 } else {
                     addPanel(channels.size(), depth, wo, panel, p, result, j - whole, ld);
                 }
@@ -281,7 +305,13 @@ final class DoubleBlock {
      * @param run the distance between planes of the results
      */
     private void store(
-            Correlation c, Block block, int channel, int width, int run, double[] result, int from) {
+            Correlation c,
+            Block block,
+            int channel,
+            int width,
+            int run,
+            double[] result,
+            int from) {
         int count = c.columns().count();
         int step = c.rows().stride() * c.columns().target();
         int stride = c.columns().stride();

@@ -65,7 +65,7 @@ final class DoubleCorrelator {
         Operands o = deep ? DoubleBlock.packed(c, given) : given;
         long work = (long) blocks.getFirst().columns(c) * c.outputs() * Math.max(1, c.patch());
         int share = Math.clamp(blocks.size() * c.groups() / PARALLEL, 1, c.groups());
-        int chunks = Math.ceilDiv(c.groups(), (int) Math.clamp(WORTH_A_PART / work, 1, share));
+        int chunks = Math.ceilDiv(c.groups(), Math.clamp(WORTH_A_PART / work, 1, share));
         int pieces = pieces(c, blocks.size() * chunks, work);
         workers.run(
                 blocks.size() * chunks * pieces,

@@ -2,13 +2,13 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars}
- * apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide
- * tiles.
+ * Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart; row p
+ * of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide tiles.
  */
 final class DoubleShiftTiles {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;

@@ -166,7 +166,8 @@ final class DoubleWeightGradient {
     }
 
     /** Writes the column matrix: a row for each tap of each channel. */
-    private void fill(Correlation c, Block block, DoubleWindow window, double[] matrix, int columns) {
+    private void fill(
+            Correlation c, Block block, DoubleWindow window, double[] matrix, int columns) {
         int[] shift = window.shifts(c);
         int count = c.columns().count();
         int step = c.columns().step();
@@ -189,7 +190,8 @@ final class DoubleWeightGradient {
         }
     }
 
-    private static void fillRow(double[] x, int from, int step, double[] matrix, int to, int count) {
+    private static void fillRow(
+            double[] x, int from, int step, double[] matrix, int to, int count) {
         for (int i = 0; i < count; i++) {
             matrix[to + i] = x[from + i * step];
         }

@@ -171,8 +171,20 @@ final class FloatBlock {
         for (int j = 0; j < width; j += columns) {
             int at = Math.min(j, width - columns);
             kernel.addStrip(
-                    height, k, weights, wo, k, image, from + at, shift, starts, so, startStride,
-                    target, to + at, ld);
+                    height,
+                    k,
+                    weights,
+                    wo,
+                    k,
+                    image,
+                    from + at,
+                    shift,
+                    starts,
+                    so,
+                    startStride,
+                    target,
+                    to + at,
+                    ld);
         }
     }
 
@@ -196,8 +208,20 @@ final class FloatBlock {
                 int to = i * ld + plane * run;
                 for (int j = 0; j < results; j += columns) {
                     kernel.addStrip(
-                            height, k, weights, wo, k, image, from + j, shift, starts, so,
-                            startStride, result, to + j, ld);
+                            height,
+                            k,
+                            weights,
+                            wo,
+                            k,
+                            image,
+                            from + j,
+                            shift,
+                            starts,
+                            so,
+                            startStride,
+                            result,
+                            to + j,
+                            ld);
                 }
                 i += height;
             }
@@ -216,8 +240,7 @@ final class FloatBlock {
         int columns = kernel.panel();
         int size = block.columns(c);
         int first = group * c.outputs() + channels.from();
-        boolean contiguous =
-                block.planes() == 1 && c.rows().isDense() && c.columns().isDense();
+        boolean contiguous = block.planes() == 1 && c.rows().isDense() && c.columns().isDense();
         int whole = contiguous ? size - size % columns : 0;
         int ld = Math.ceilDiv(size - whole, columns) * columns;
         float[] result = window.result(channels.size() * ld);
@@ -232,7 +255,8 @@ final class FloatBlock {
             for (int j = 0; j < size; j += columns) {
                 kernel.pack(depth, window.image(), places, j, shift, p, panel);
                 if (j < whole) {
-                    addPanel(channels.size(), depth, wo, panel, p, target, to + j, c.targetVolume());
+                    addPanel(
+                            channels.size(), depth, wo, panel, p, target, to + j, c.targetVolume());
                 } else {
                     addPanel(channels.size(), depth, wo, panel, p, result, j - whole, ld);
                 }

@@ -2,12 +2,13 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous
- * and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.
+ * Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are contiguous and {@code
+ * ars} apart; B is a packed panel as wide as the tile. S may be C.
  */
 final class FloatPanelTiles {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;

@@ -110,7 +110,8 @@ final class DoublePlaneKernels implements PlaneKernels {
         }
     }
 
-    private static double sum(Windows windows, int slice, int row, int column, double[] x, int from) {
+    private static double sum(
+            Windows windows, int slice, int row, int column, double[] x, int from) {
         double sum = 0.0;
         int left = windows.columns().start[column];
         int right = windows.columns().end[column];

@@ -33,7 +33,6 @@ final class Geometries {
         }
     }
 
-
     /** Up to three dimensions, all kinds of steps. */
     static ConvGeometry random(Random random) {
         int groups = 1 + random.nextInt(3);
@@ -46,7 +45,6 @@ final class Geometries {
                 random.nextInt(4) == 0 ? ConvAxis.NONE : axis(random, 9),
                 axis(random, 40));
     }
-
 
     /** Many images a block, rows of an image a block, one image, depthwise, and pointwise. */
     static ConvGeometry[] large() {
@@ -77,7 +75,6 @@ final class Geometries {
         ConvAxis axis = new ConvAxis(size, kernel, stride, pad, 1);
         return plane(batch, in, out, groups, axis, axis);
     }
-
 
     /** Normal numbers. */
     static Dense normal(Random random, DType dtype, Shape shape) {

@@ -233,8 +233,7 @@ class PoolingTest {
     }
 
     private static PoolGeometry geometry(int[] s) {
-        return plane(
-                s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11] == 1);
+        return plane(s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11] == 1);
     }
 
     private static Shape in(PoolGeometry g, int planes) {

@@ -85,7 +85,8 @@ public final class ReduceExercises {
         float[] y = floatResult;
         add("float exp", k -> k.softmax().exp(x, 1, 2f, y, 2, N));
         add("float subtract", k -> k.softmax().subtract(x, 1, 2f, 3f, y, 2, N));
-        add("float divide", k -> k.softmax().scale(y, 1, 1.001f, N));
+        add("float scale", k -> k.softmax().scale(y, 1, 1.001f, N));
+        add("float minus", k -> k.softmax().minus(y, 1, x, 3, N));
         add("float subtractExp", k -> k.softmax().subtractExp(x, 1, x, 3, 0.1f, y, 2, N));
         add("float multiply", k -> k.softmax().multiply(x, 1, x, 3, y, 2, N));
         add("float centre", k -> k.softmax().centre(x, 1, x, 3, 0.1f, y, 2, N));
@@ -96,7 +97,8 @@ public final class ReduceExercises {
         double[] x = doubles;
         double[] y = doubleResult;
         add("double subtract", k -> k.softmax().subtract(x, 1, 2, 3, y, 2, N));
-        add("double divide", k -> k.softmax().scale(y, 1, 1.001, N));
+        add("double scale", k -> k.softmax().scale(y, 1, 1.001, N));
+        add("double minus", k -> k.softmax().minus(y, 1, x, 3, N));
         add("double multiply", k -> k.softmax().multiply(x, 1, x, 3, y, 2, N));
         add("double centre", k -> k.softmax().centre(x, 1, x, 3, 0.1, y, 2, N));
     }
