@@ -116,12 +116,12 @@ public final class ConvExercises {
         all.add(
                 new Exercise(
                         "float packing of rows of " + width,
-                        () -> floatVector.pack(K, floats, place, 3, shift, 0, floatPanel),
+                        () -> floatVector.pack(K, floats, place, 5, shift, 0, floatPanel),
                         null));
         all.add(
                 new Exercise(
                         "double packing of rows of " + width,
-                        () -> doubleVector.pack(K, doubles, place, 3, shift, 0, doublePanel),
+                        () -> doubleVector.pack(K, doubles, place, 5, shift, 0, doublePanel),
                         null));
     }
 
