@@ -50,7 +50,9 @@ class KernelGuardTest {
 
     /** What runs only on machines with vectors of 512 bits, or on those with less. */
     private static final String OTHER_WIDTHS =
-            Vectors.FLOAT.vectorBitSize() == 512 ? ".*(Float.*ByEight|Double.*ByFour)/.*" : ".*ByFour/.*";
+            Vectors.FLOAT.vectorBitSize() == 512
+                    ? ".*(Float.*ByEight|Double.*ByFour)/.*"
+                    : ".*ByFour/.*";
 
     /** Up to three rows with B in place go to the kernels of rows; more are cut into 3 to 6. */
     private static final String NEVER_CALLED = ".*Strips.\\.add[12]/.*";
