@@ -17,7 +17,7 @@ public final class ConvExercises {
     private static final int LD = 1024;
 
     /** Rows of results whose places make 2, 3 or 4, and more pieces of a panel. */
-    private static final int[] WIDTHS = {1 << 10, 11, 2};
+    private static final int[] WIDTHS = {1 << 10, 11, 6, 2};
 
     private final List<Exercise> all = new ArrayList<>();
     private final int[] shift = new int[K];
