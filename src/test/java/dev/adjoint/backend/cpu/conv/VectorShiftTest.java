@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The vector kernels of convolution against their scalar twins. */
+@EnabledIf("dev.adjoint.backend.cpu.reduce.Kernels#hasVectors")
 class VectorShiftTest {
     private static final int CALLS = 20_000;
 

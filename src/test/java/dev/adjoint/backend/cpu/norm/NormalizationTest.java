@@ -44,7 +44,13 @@ class NormalizationTest {
 
     private final Workers workers = new Workers(2);
     private final Normalization scalar = with(NormSet.scalar(Kernels.SCALAR.rows()));
-    private final Normalization vector = with(VectorNorms.of(Kernels.VECTOR.rows()));
+    private final Normalization vector = with(vectorLoops());
+
+    private static NormSet vectorLoops() {
+        return Kernels.hasVectors()
+                ? VectorNorms.of(Kernels.VECTOR.rows())
+                : NormSet.scalar(Kernels.SCALAR.rows());
+    }
 
     private static NormGeometry rows(int batch, int groups, int channels, int inner, boolean c) {
         return new NormGeometry(batch, groups, channels, inner, false, c, 1e-5);
@@ -156,6 +162,7 @@ class NormalizationTest {
     @Test
     @Tag("allocation")
     void warmLoopsAllocateNothing() {
+        assumeTrue(Kernels.hasVectors(), "the Vector API is not there");
         assumeTrue(Vectors.NATIVE, "emulated vectors are objects");
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         NormSet set = VectorNorms.of(Kernels.VECTOR.rows());

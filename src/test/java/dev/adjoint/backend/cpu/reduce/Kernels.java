@@ -17,7 +17,8 @@ public enum Kernels {
         this.softmax = softmax;
     }
 
-    private static boolean hasVectors() {
+    /** Whether the Vector API is there; the lane without it has plain arrays twice. */
+    public static boolean hasVectors() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
