@@ -123,12 +123,15 @@ final class RooflineChart {
         points.forEach(p -> chart.addAnnotation(label(p)));
     }
 
-    /** Products have their sizes above the roof, convolutions below them, others beside them. */
+    /**
+     * Products have their sizes above the roof, convolutions below them, others beside them, with
+     * exp on the other side of its neighbour tanh.
+     */
     private static AnnotationText label(RooflinePoint p) {
         String name = p.name().replaceAll("gemm-|conv-|-fwd", "");
         double beside = Math.pow(10, MARKER + HALF_LETTER * name.length());
         double x =
-                switch (p.family()) {
+                switch (p.name().startsWith("exp") ? "rows" : p.family()) {
                     case "elementwise", "sums" -> p.intensity() * beside;
                     case "rows" -> p.intensity() / beside;
                     default -> p.intensity();
