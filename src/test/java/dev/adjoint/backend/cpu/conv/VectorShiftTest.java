@@ -12,6 +12,7 @@ import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.ScalarGemm;
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
+import dev.adjoint.backend.cpu.reduce.Kernels;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The vector kernels of convolution against their scalar twins. */
-@EnabledIf("dev.adjoint.backend.cpu.reduce.Kernels#hasVectors")
+@EnabledIf("vectors")
 class VectorShiftTest {
     private static final int CALLS = 20_000;
 
@@ -35,6 +36,10 @@ class VectorShiftTest {
             new Convolution(new VectorGemm(), ShiftKernels.vector(), workers);
     private final Convolution scalar =
             new Convolution(new ScalarGemm(), ShiftKernels.scalar(), workers);
+
+    static boolean vectors() {
+        return Kernels.hasVectors();
+    }
 
     static boolean nativeVectors() {
         return Vectors.NATIVE;
