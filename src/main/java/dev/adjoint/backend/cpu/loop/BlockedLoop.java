@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.loop;
 
 import dev.adjoint.DType;
+import dev.adjoint.Dense;
 import dev.adjoint.Storage;
 
 import java.util.Arrays;
@@ -91,6 +92,17 @@ final class BlockedLoop implements ElementLoop {
                                     arrays,
                                     new int[total]);
                         });
+    }
+
+    @Override
+    public void run(Dense out, Dense[] in, int from, int n) {
+        Object[] arrays = new Object[in.length];
+        int[] offsets = new int[in.length];
+        for (int k = 0; k < in.length; k++) {
+            arrays[k] = in[k].array();
+            offsets[k] = in[k].offset() + ((slots.scalarMask >>> k & 1) == 0 ? from : 0);
+        }
+        run(out.array(), out.offset() + from, arrays, offsets, n);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.adjoint.backend.cpu.loop;
 
+import dev.adjoint.Dense;
+
 /** An elementwise expression compiled to a loop over arrays. */
 public interface ElementLoop {
     /**
@@ -13,4 +15,15 @@ public interface ElementLoop {
      * @param n the number of elements; may be 0
      */
     void run(Object out, int outOffset, Object[] in, int[] offsets, int n);
+
+    /**
+     * Computes {@code n} elements of row-major tensors.
+     *
+     * @param out the result
+     * @param in each input, then each output after the first; an input that the loop was compiled
+     *     to read as a scalar may have one element
+     * @param from the first position to compute
+     * @param n the number of elements; may be 0
+     */
+    void run(Dense out, Dense[] in, int from, int n);
 }

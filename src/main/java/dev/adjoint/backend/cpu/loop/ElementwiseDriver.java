@@ -87,15 +87,11 @@ public final class ElementwiseDriver {
         Object target = out.array();
         Shape shape = out.shape();
         int rank = shape.dim();
-        Object[] arrays = new Object[in.length];
-        int[] offsets = new int[in.length];
         int mask = 0;
         for (int k = 0; k < in.length; k++) {
             Dense x = in[k];
             Shape s = x.shape();
             int size = s.numel();
-            arrays[k] = x.array();
-            offsets[k] = x.offset();
             if (k >= inputs) {
                 if (!isOutput(x, out)) {
                     return false;
@@ -104,21 +100,28 @@ public final class ElementwiseDriver {
                 return false;
             } else if (size == 1 && n != 1) {
                 mask |= 1 << k;
-                if (arrays[k] == target) {
+                if (x.array() == target) {
                     return false;
                 }
             } else if (size != n || !x.isContiguous() || s != shape && !s.broadcastsTo(shape)) {
                 return false;
-            } else if (arrays[k] == target && offsets[k] != out.offset()) {
+            } else if (x.array() == target && x.offset() != out.offset()) {
                 return false;
             }
         }
         ElementLoop loop = loops.loop(mask);
         int threads = threads(n, loops.cost(), maxThreads);
         if (threads == 1) {
-            loop.run(target, out.offset(), arrays, offsets, n);
+            loop.run(out, in, 0, n);
         } else {
-            runParallel(loop, target, out.offset(), arrays, offsets, mask, n, workers, threads);
+            int chunk = Math.ceilDiv(Math.ceilDiv(n, threads), 64) * 64;
+            workers.run(
+                    Math.ceilDiv(n, chunk),
+                    threads,
+                    part -> {
+                        int from = part * chunk;
+                        loop.run(out, in, from, Math.min(chunk, n - from));
+                    });
         }
         return true;
     }
@@ -133,32 +136,6 @@ public final class ElementwiseDriver {
             return 1;
         }
         return Math.clamp((long) n * (cost + 2) / (2 * WORK_PER_THREAD), 1, maxThreads);
-    }
-
-    private static void runParallel(
-            ElementLoop loop,
-            Object out,
-            int outOffset,
-            Object[] in,
-            int[] offsets,
-            int mask,
-            int n,
-            Workers workers,
-            int threads) {
-        int chunk = Math.ceilDiv(Math.ceilDiv(n, threads), 64) * 64;
-        workers.run(
-                Math.ceilDiv(n, chunk),
-                threads,
-                part -> {
-                    int from = part * chunk;
-                    int[] shifted = offsets.clone();
-                    for (int k = 0; k < shifted.length; k++) {
-                        if ((mask >>> k & 1) == 0) {
-                            shifted[k] += from;
-                        }
-                    }
-                    loop.run(out, outOffset + from, in, shifted, Math.min(chunk, n - from));
-                });
     }
 
     private static void runStrided(

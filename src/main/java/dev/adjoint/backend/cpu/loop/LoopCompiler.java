@@ -1,8 +1,6 @@
 package dev.adjoint.backend.cpu.loop;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.adjoint.DType;
 import dev.adjoint.backend.Expr;
@@ -12,7 +10,6 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
@@ -23,20 +20,15 @@ import java.util.function.Consumer;
  *
  * <p>A generated class has a static method {@code scalar}, the loop over single elements; where C2
  * vectorises it, {@code aligned}, the same for equal offsets; and, of the vector flavor, {@code
- * vector} and {@code tail}. {@code run} unpacks its arguments and calls one of these on chunks of
- * positions (see {@link RunEmitter}). C2 compiles one loop a method.
+ * vector} and {@code tail}. {@code run} calls one of these on chunks of positions (see {@link
+ * RunEmitter}). C2 compiles one loop a method.
  */
 public final class LoopCompiler {
-    private static final int PUBLIC = ClassFile.ACC_PUBLIC;
     private static final int FINAL = ClassFile.ACC_FINAL;
     private static final int STATIC = ClassFile.ACC_STATIC;
     private static final ClassDesc SELF =
             ClassDesc.of("dev.adjoint.backend.cpu.loop.GeneratedLoop");
     private static final ClassDesc INTERFACE = ElementLoop.class.describeConstable().orElseThrow();
-    private static final MethodTypeDesc RUN =
-            MethodTypeDesc.of(
-                    CD_void, CD_Object, CD_int, CD_Object.arrayType(), CD_int.arrayType(), CD_int);
-
     private final int vectorBits;
 
     /**
@@ -128,13 +120,14 @@ public final class LoopCompiler {
                             if (vector) {
                                 VectorEmitter.emit(ir, frame, vectorBits, SELF, c);
                             }
-                            c.withMethodBody(
+                            loop(
+                                    c,
                                     "run",
-                                    RUN,
-                                    PUBLIC,
+                                    frame,
                                     b ->
                                             new RunEmitter(b, SELF, ir, frame, lanes, tail)
                                                     .emit(aligned));
+                            UnpackEmitter.emit(c, SELF, ir, frame);
                         });
     }
 

@@ -50,18 +50,25 @@ record LoopFrame(List<ClassDesc> parameters) {
         return parameters.size() / 2 - 2;
     }
 
+    /** The type of an array, numbered as in {@link #array}. */
+    ClassDesc type(int input) {
+        return parameters.get(2 + 2 * input);
+    }
+
     int out() {
-        return 0;
+        return array(-1);
     }
 
     int outOffset() {
-        return 1;
+        return offset(-1);
     }
 
+    /** Input {@code input}, then the further outputs; -1 is the output. */
     int array(int input) {
         return 2 + 2 * input;
     }
 
+    /** As {@link #array}. */
     int offset(int input) {
         return 3 + 2 * input;
     }

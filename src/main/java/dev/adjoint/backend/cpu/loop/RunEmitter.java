@@ -9,9 +9,9 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * Emits {@link ElementLoop#run} of a generated class: unpacks the arguments and calls the loop
- * methods on chunks of positions, short enough that a long first call does not stay in the
- * interpreter.
+ * Emits the static method {@code run} of a generated class: it calls the loop methods on chunks of
+ * positions, short enough that a long first call does not stay in the interpreter. Both forms of
+ * {@link ElementLoop#run} unpack their arguments and call it ({@link UnpackEmitter}).
  */
 final class RunEmitter {
     /** Positions per call of a loop method; a multiple of every vector length. */
@@ -25,9 +25,8 @@ final class RunEmitter {
     private final LoopFrame frame;
     private final int lanes;
     private final boolean tail;
-    private final int[] locals;
-    private final int n;
     private final int i;
+    private final int n;
     private final int end;
 
     /**
@@ -43,28 +42,25 @@ final class RunEmitter {
         this.frame = frame;
         this.lanes = lanes;
         this.tail = tail;
-        this.locals = new int[2 * frame.inputs() + 2];
-        this.n = b.parameterSlot(4);
-        this.i = b.allocateLocal(TypeKind.INT);
+        this.i = frame.from();
+        this.n = frame.to();
         this.end = b.allocateLocal(TypeKind.INT);
     }
 
     /** Emits the whole method body; {@code aligned} says whether the class has that method. */
     void emit(boolean aligned) {
-        unpack();
         if (aligned) {
             Label apart = b.newLabel();
             for (int k = 0; k < frame.inputs(); k++) {
                 if (!ir.isScalar(k)) {
-                    b.iload(locals[2 * k + 3]).iload(locals[1]).if_icmpne(apart);
+                    b.iload(frame.offset(k)).iload(frame.outOffset()).if_icmpne(apart);
                 }
             }
-            b.iload(n).iload(locals[1]).iadd().istore(n);
-            b.iload(locals[1]).istore(i);
+            b.iload(n).iload(frame.outOffset()).iadd().istore(n);
+            b.iload(frame.outOffset()).istore(i);
             chunks(() -> call("aligned", frame.returningVoid(), i, end));
             b.labelBinding(apart);
         }
-        b.iconst_0().istore(i);
         chunks(lanes > 0 ? this::vectors : () -> call("scalar", frame.returningVoid(), i, end));
     }
 
@@ -108,31 +104,9 @@ final class RunEmitter {
         b.labelBinding(done);
     }
 
-    /**
-     * Casts and stores the array and offset of the output and of each input in the frame's order.
-     */
-    private void unpack() {
-        for (int k = 0; k < locals.length; k += 2) {
-            if (k == 0) {
-                b.aload(b.parameterSlot(0));
-            } else {
-                b.aload(b.parameterSlot(2)).loadConstant(k / 2 - 1).aaload();
-            }
-            locals[k] = b.allocateLocal(TypeKind.REFERENCE);
-            b.checkcast(frame.parameters().get(k)).astore(locals[k]);
-            if (k == 0) {
-                b.iload(b.parameterSlot(1));
-            } else {
-                b.aload(b.parameterSlot(3)).loadConstant(k / 2 - 1).iaload();
-            }
-            locals[k + 1] = b.allocateLocal(TypeKind.INT);
-            b.istore(locals[k + 1]);
-        }
-    }
-
     private void call(String method, MethodTypeDesc type, int from, int to) {
-        for (int local = 0; local < locals.length; local += 2) {
-            b.aload(locals[local]).iload(locals[local + 1]);
+        for (int k = -1; k < frame.inputs(); k++) {
+            b.aload(frame.array(k)).iload(frame.offset(k));
         }
         b.iload(from).iload(to).invokestatic(self, method, type);
     }
