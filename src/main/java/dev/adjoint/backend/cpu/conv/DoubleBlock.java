@@ -143,6 +143,7 @@ final class DoubleBlock {
     private void direct(Correlation c, Block block, int first, int count) {
         int width = c.columns().count();
         int step = c.rows().step() * window.columns();
+        int[] shift = window.shifts(c, 0);
         for (int plane = 0; plane < block.planes(); plane++) {
             int to = place(c, block.plane() + plane, first);
             int tiles = Math.ceilDiv(count, TILE_ROWS);
@@ -152,7 +153,7 @@ final class DoubleBlock {
                     int row = c.rows().start() + (block.row() + r) * c.rows().stride();
                     int at = to + i * c.targetVolume() + row * c.columns().target();
                     int from = window.start(plane) + r * step;
-                    directRow(c, first, i, height, from, at, width);
+                    directRow(c, shift, first, i, height, from, at, width);
                 }
                 i += height;
             }
@@ -161,10 +162,9 @@ final class DoubleBlock {
 
     /** One row of some channels; the last tile overlaps the one before. */
     private void directRow(
-            Correlation c, int first, int i, int height, int from, int to, int width) {
+            Correlation c, int[] shift, int first, int i, int height, int from, int to, int width) {
         int k = c.patch();
         int columns = kernel.strip(height);
-        int[] shift = window.shifts(c);
         int wo = weightsAt + (first + i) * k;
         int so = i * startStride;
         int ld = c.targetVolume();
@@ -197,7 +197,7 @@ final class DoubleBlock {
         int ld = block.planes() * run;
         double[] result = window.result(count * ld);
         double[] image = window.image();
-        int[] shift = window.shifts(c);
+        int[] shift = window.shifts(c, 0);
         for (int plane = 0; plane < block.planes(); plane++) {
             int from = window.start(plane);
             int tiles = Math.ceilDiv(count, TILE_ROWS);
@@ -246,7 +246,7 @@ final class DoubleBlock {
         int ld = Math.ceilDiv(size - whole, columns) * columns;
         double[] result = window.result(channels.size() * ld);
         int to = place(c, block.plane(), first) + block.row() * c.columns().count();
-        int[] shift = window.shifts(c);
+        int[] shift = window.shifts(c, 0);
         int[] places = window.places(c, block, columns);
         double[] panel = window.panel((DEPTH + 1) * columns);
         int even = depth(c);

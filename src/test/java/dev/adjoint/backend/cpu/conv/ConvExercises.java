@@ -16,8 +16,8 @@ public final class ConvExercises {
 
     private static final int LD = 1024;
 
-    /** Rows of results whose places make 2, 3 or 4, and more pieces of a panel. */
-    private static final int[] WIDTHS = {1 << 10, 11, 6, 2};
+    /** Rows of results whose places make 2, 4, 6, and more pieces of a panel, at 4 or 8 lanes. */
+    private static final int[] WIDTHS = {1 << 10, 11, 7, 3, 2, 1};
 
     private final List<Exercise> all = new ArrayList<>();
     private final int[] shift = new int[K];

@@ -10,8 +10,6 @@ import dev.adjoint.Shape;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
-import dev.adjoint.backend.cpu.gemm.ScalarGemm;
-import dev.adjoint.backend.cpu.gemm.VectorGemm;
 import dev.adjoint.backend.cpu.reduce.Kernels;
 
 import org.jspecify.annotations.Nullable;
@@ -32,10 +30,8 @@ class VectorShiftTest {
     private static final int CALLS = 20_000;
 
     private final Workers workers = new Workers(2);
-    private final Convolution vector =
-            new Convolution(new VectorGemm(), ShiftKernels.vector(), workers);
-    private final Convolution scalar =
-            new Convolution(new ScalarGemm(), ShiftKernels.scalar(), workers);
+    private final Convolution vector = new Convolution(ShiftKernels.vector(), workers);
+    private final Convolution scalar = new Convolution(ShiftKernels.scalar(), workers);
 
     static boolean vectors() {
         return Kernels.hasVectors();
