@@ -61,6 +61,7 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             int ao,
             int ars,
             double[] b,
+            int bo,
             double[] s,
             int so,
             int lds,
@@ -68,12 +69,12 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             int co,
             int ldc) {
         switch (rows) {
-            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            default -> DoublePanelTiles.add6(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            default -> DoublePanelTiles.add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
         }
     }
 
@@ -83,20 +84,28 @@ final class DoubleVectorShift implements DoubleShiftKernel {
      * next piece, or the next row.
      */
     @Override
-    public void pack(int k, double[] x, int[] place, int po, int[] shift, int so, double[] panel) {
+    public void pack(
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
         int j1 = piece(place, po, 0);
         int j2 = piece(place, po, j1);
         int j3 = piece(place, po, j2);
         int j4 = piece(place, po, j3);
         int j5 = piece(place, po, j4);
         if (j2 == PANEL) {
-            packTwo(k, x, place, po, j1, shift, so, panel);
+            packTwo(k, x, place, po, j1, shift, so, panel, start);
         } else if (j4 == PANEL) {
-            packFour(k, x, place, po, j1, j2, j3, shift, so, panel);
+            packFour(k, x, place, po, j1, j2, j3, shift, so, panel, start);
         } else if (piece(place, po, j5) == PANEL) {
-            packSix(k, x, place, po, j1, j2, j3, j4, j5, shift, so, panel);
+            packSix(k, x, place, po, j1, j2, j3, j4, j5, shift, so, panel, start);
         } else {
-            packElements(k, x, place, po, shift, so, panel);
+            packElements(k, x, place, po, shift, so, panel, start);
         }
     }
 
@@ -116,12 +125,20 @@ final class DoubleVectorShift implements DoubleShiftKernel {
     }
 
     private static void packTwo(
-            int k, double[] x, int[] place, int po, int j1, int[] shift, int so, double[] panel) {
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int j1,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
         int x0 = source(place, po, 0);
         int x1 = source(place, po, j1);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             DoubleVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             DoubleVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
         }
@@ -137,14 +154,15 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             int j3,
             int[] shift,
             int so,
-            double[] panel) {
+            double[] panel,
+            int start) {
         int x0 = source(place, po, 0);
         int x1 = source(place, po, j1);
         int x2 = source(place, po, j2);
         int x3 = source(place, po, j3);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             DoubleVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             DoubleVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
             DoubleVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
@@ -164,7 +182,8 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             int j5,
             int[] shift,
             int so,
-            double[] panel) {
+            double[] panel,
+            int start) {
         int x0 = source(place, po, 0);
         int x1 = source(place, po, j1);
         int x2 = source(place, po, j2);
@@ -173,7 +192,7 @@ final class DoubleVectorShift implements DoubleShiftKernel {
         int x5 = source(place, po, j5);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             DoubleVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             DoubleVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
             DoubleVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
@@ -184,11 +203,18 @@ final class DoubleVectorShift implements DoubleShiftKernel {
     }
 
     private static void packElements(
-            int k, double[] x, int[] place, int po, int[] shift, int so, double[] panel) {
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
         for (int j = 0; j < PANEL; j++) {
             int from = place[po + j];
             for (int p = 0; p < k; p++) {
-                panel[j + p * PANEL] = x[from + shift[so + p]];
+                panel[start + j + p * PANEL] = x[from + shift[so + p]];
             }
         }
     }

@@ -117,38 +117,48 @@ final class DoubleWeightGradient {
         int columns = kernel.panel();
         int[] taps = window.shifts(c, columns);
         int[] places = window.places(c, block, columns);
-        double[] panel = window.panel((DEPTH + 1) * columns);
         int run = block.rows() * c.columns().count();
         int pieces = Math.ceilDiv(run, DEPTH);
+        int most = Math.ceilDiv(run, pieces);
+        int width = DoubleBlock.together(c.outputs(), most, columns) * columns;
+        double[] panel = window.panel((width / columns * most + 1) * columns);
         for (int i = 0; i < block.planes() * pieces; i++) {
             int plane = i / pieces;
             Range share = new Range(0, run).piece(i % pieces, pieces);
+            int k = share.size();
             int row = block.row() * c.columns().count() + share.from();
             int from = start(c, block.plane() + plane, group, co) + row;
             int first = plane * run + share.from();
-            for (int j = 0; j < c.patch(); j += columns) {
-                kernel.pack(share.size(), window.image(), taps, j, places, first, panel);
-                addRows(c, share.size(), ct, from, panel, sums, so + j, ld);
+            for (int j = 0; j < c.patch(); j += width) {
+                int some = Math.min(width, c.patch() - j);
+                for (int n = 0; n < some; n += columns) {
+                    kernel.pack(k, window.image(), taps, j + n, places, first, panel, n * k);
+                }
+                addPanels(c, k, ct, from, panel, some, sums, so + j, ld);
             }
         }
     }
 
-    private void addRows(
+    private void addPanels(
             Correlation c,
             int k,
             double[] ct,
             int from,
             double[] panel,
+            int some,
             double[] sums,
             int so,
             int ld) {
+        int columns = kernel.panel();
         int stride = c.targetVolume();
         int tiles = Math.ceilDiv(c.outputs(), TILE_ROWS);
         for (int i = 0; i < c.outputs(); tiles--) {
             int height = (c.outputs() - i + tiles - 1) / tiles;
             int a = from + i * stride;
-            int to = so + i * ld;
-            kernel.addPanel(height, k, ct, a, stride, panel, sums, to, ld, sums, to, ld);
+            for (int n = 0; n < some; n += columns) {
+                int to = so + i * ld + n;
+                kernel.addPanel(height, k, ct, a, stride, panel, n * k, sums, to, ld, sums, to, ld);
+            }
             i += height;
         }
     }

@@ -60,6 +60,7 @@ final class FloatVectorShift implements FloatShiftKernel {
             int ao,
             int ars,
             float[] b,
+            int bo,
             float[] s,
             int so,
             int lds,
@@ -67,12 +68,12 @@ final class FloatVectorShift implements FloatShiftKernel {
             int co,
             int ldc) {
         switch (rows) {
-            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            default -> FloatPanelTiles.add6(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            default -> FloatPanelTiles.add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
         }
     }
 
@@ -82,20 +83,21 @@ final class FloatVectorShift implements FloatShiftKernel {
      * next piece, or the next row.
      */
     @Override
-    public void pack(int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel) {
+    public void pack(
+            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel, int start) {
         int j1 = piece(place, po, 0);
         int j2 = piece(place, po, j1);
         int j3 = piece(place, po, j2);
         int j4 = piece(place, po, j3);
         int j5 = piece(place, po, j4);
         if (j2 == PANEL) {
-            packTwo(k, x, place, po, j1, shift, so, panel);
+            packTwo(k, x, place, po, j1, shift, so, panel, start);
         } else if (j4 == PANEL) {
-            packFour(k, x, place, po, j1, j2, j3, shift, so, panel);
+            packFour(k, x, place, po, j1, j2, j3, shift, so, panel, start);
         } else if (piece(place, po, j5) == PANEL) {
-            packSix(k, x, place, po, j1, j2, j3, j4, j5, shift, so, panel);
+            packSix(k, x, place, po, j1, j2, j3, j4, j5, shift, so, panel, start);
         } else {
-            packElements(k, x, place, po, shift, so, panel);
+            packElements(k, x, place, po, shift, so, panel, start);
         }
     }
 
@@ -115,12 +117,20 @@ final class FloatVectorShift implements FloatShiftKernel {
     }
 
     private static void packTwo(
-            int k, float[] x, int[] place, int po, int j1, int[] shift, int so, float[] panel) {
+            int k,
+            float[] x,
+            int[] place,
+            int po,
+            int j1,
+            int[] shift,
+            int so,
+            float[] panel,
+            int start) {
         int x0 = source(place, po, 0);
         int x1 = source(place, po, j1);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             FloatVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             FloatVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
         }
@@ -136,14 +146,15 @@ final class FloatVectorShift implements FloatShiftKernel {
             int j3,
             int[] shift,
             int so,
-            float[] panel) {
+            float[] panel,
+            int start) {
         int x0 = source(place, po, 0);
         int x1 = source(place, po, j1);
         int x2 = source(place, po, j2);
         int x3 = source(place, po, j3);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             FloatVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             FloatVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
             FloatVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
@@ -163,7 +174,8 @@ final class FloatVectorShift implements FloatShiftKernel {
             int j5,
             int[] shift,
             int so,
-            float[] panel) {
+            float[] panel,
+            int start) {
         int x0 = source(place, po, 0);
         int x1 = source(place, po, j1);
         int x2 = source(place, po, j2);
@@ -172,7 +184,7 @@ final class FloatVectorShift implements FloatShiftKernel {
         int x5 = source(place, po, j5);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             FloatVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             FloatVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
             FloatVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
@@ -183,11 +195,11 @@ final class FloatVectorShift implements FloatShiftKernel {
     }
 
     private static void packElements(
-            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel) {
+            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel, int start) {
         for (int j = 0; j < PANEL; j++) {
             int from = place[po + j];
             for (int p = 0; p < k; p++) {
-                panel[j + p * PANEL] = x[from + shift[so + p]];
+                panel[start + j + p * PANEL] = x[from + shift[so + p]];
             }
         }
     }

@@ -108,8 +108,8 @@ class VectorShiftTest {
             for (int i = 0; i < CALLS; i++) {
                 int rows = 1 + i % 6;
                 kernel.addStrip(rows, 9, data, 0, 9, data, 64, shift, sums, 0, 0, sums, 0, 256);
-                kernel.addPanel(rows, 9, data, 0, 9, data, sums, 0, 0, sums, 0, 256);
-                kernel.pack(9, data, place, i % 7, shift, 0, sums);
+                kernel.addPanel(rows, 9, data, 0, 9, data, 0, sums, 0, 0, sums, 0, 256);
+                kernel.pack(9, data, place, i % 7, shift, 0, sums, 0);
                 kernel.copy(4, 28, data, 0, 32, sums, 0, 28);
             }
             allocated = threads.getThreadAllocatedBytes(id) - before;
