@@ -72,6 +72,7 @@ public final class GenerateConvKernels {
         line(0, "package dev.adjoint.backend.cpu.conv;");
         line(0, "");
         line(0, "import dev.adjoint.backend.cpu.Vectors;");
+        line(0, "import dev.adjoint.backend.cpu.gemm.CollectorLoops;");
         line(0, "import jdk.incubator.vector.FloatVector;");
         line(0, "import jdk.incubator.vector.VectorSpecies;");
         line(0, "");
@@ -83,6 +84,7 @@ public final class GenerateConvKernels {
         line(0, "final class %s {", name);
         line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
         line(1, "private static final int LANES = SPECIES.length();");
+        line(1, "private static final int STRIP = CollectorLoops.STRIP;");
         line(0, "");
         line(1, "private %s() {}", name);
     }
@@ -136,7 +138,7 @@ public final class GenerateConvKernels {
 
     /**
      * The registers hold six rows of two vectors only because each element of A has an address of
-     * its own: see the matrix product's generator.
+     * its own, and the loop is not unrolled: see the matrix product's generator.
      */
     private void tile(int rows, int vectors, boolean shifted) {
         line(0, "");
@@ -148,15 +150,22 @@ public final class GenerateConvKernels {
                 line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, s, %s);", i, v, from);
             }
         }
-        line(2, "for (int p = 0; p < k; p++) {");
-        line(3, "int i = ao + p;");
-        line(3, "int j = bo + %s;", shifted ? "shift[p]" : "p * (2 * LANES)");
+        line(2, "int q = 0;");
+        line(2, "do {");
+        line(3, "int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);");
+        line(3, "int aq = ao + q;");
+        if (!shifted) {
+            line(3, "int bq = bo + q * (2 * LANES);");
+        }
+        line(3, "for (int p = 0; p < count; p++) {");
+        line(4, "int i = aq + p;");
+        line(4, "int j = %s;", shifted ? "bo + shift[q + p]" : "bq + p * (2 * LANES)");
         boolean singleRow = rows == 1;
         if (singleRow) {
-            line(3, "FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);");
+            line(4, "FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);");
             for (int v = 0; v < vectors; v++) {
                 line(
-                        3,
+                        4,
                         "c0%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES).fma(a0, c0%d);",
                         v,
                         v,
@@ -165,19 +174,21 @@ public final class GenerateConvKernels {
         } else {
             for (int v = 0; v < vectors; v++) {
                 line(
-                        3,
+                        4,
                         "FloatVector b%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES);",
                         v,
                         v);
             }
             for (int i = 0; i < rows; i++) {
-                line(3, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[i + %d * ars]);", i, i);
+                line(4, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[i + %d * ars]);", i, i);
                 for (int v = 0; v < vectors; v++) {
-                    line(3, "c%d%d = b%d.fma(a%d, c%d%d);", i, v, v, i, i, v);
+                    line(4, "c%d%d = b%d.fma(a%d, c%d%d);", i, v, v, i, i, v);
                 }
             }
         }
-        line(2, "}");
+        line(3, "}");
+        line(3, "q += count;");
+        line(2, "} while (!CollectorLoops.STRIP_MINED && q < k);");
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors; v++) {
                 line(2, "c%d%d.intoArray(c, co + %d * ldc + %d * LANES);", i, v, i, v);

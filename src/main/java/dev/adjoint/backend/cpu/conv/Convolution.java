@@ -3,7 +3,6 @@ package dev.adjoint.backend.cpu.conv;
 import dev.adjoint.Dense;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
-import dev.adjoint.backend.cpu.gemm.Gemm;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The cross-correlation that neural networks call convolution, and its two gradients, for float32
  * and float64, in one to three dimensions.
  *
- * <p>Forward and the input's gradient are {@linkplain Correlation correlations}, each element a
- * chain of fused multiply-adds over channels and taps in row-major order that begins with the bias.
- * The weights' gradient is a matrix product with the column matrix of the input (Chellapilla, Puri,
- * Simard: High Performance Convolutional Neural Networks for Document Processing, 2006). All are
- * cut into blocks that stay in the cache. Threads share the blocks; the results' bits do not depend
- * on their number, nor on the vectors' width.
+ * <p>All three are products of matrices of which one consists of shifted views of the input, never
+ * written down as a whole, and are cut into blocks that stay in the cache. Each element of the
+ * output and of the input's gradient is one chain of fused multiply-adds over channels and taps in
+ * row-major order that begins with the bias; each element of the weights' gradient sums such chains
+ * over fixed shares of the images. Threads share the blocks; the results' bits do not depend on
+ * their number, nor on the vectors' width.
  *
  * <p>Inputs may be strided; outputs are row-major and overwritten. Instances are safe for use by
  * several threads.
@@ -28,11 +27,11 @@ public final class Convolution {
     private final DoubleWeightGradient doubleWeights;
 
     /** A convolution with the given kernels that runs on {@code workers}. */
-    public Convolution(Gemm gemm, ShiftKernels kernels, Workers workers) {
+    public Convolution(ShiftKernels kernels, Workers workers) {
         this.floats = new FloatCorrelator(kernels.floats(), workers);
         this.doubles = new DoubleCorrelator(kernels.doubles(), workers);
-        this.floatWeights = new FloatWeightGradient(gemm, kernels.floats(), workers);
-        this.doubleWeights = new DoubleWeightGradient(gemm, kernels.doubles(), workers);
+        this.floatWeights = new FloatWeightGradient(kernels.floats(), workers);
+        this.doubleWeights = new DoubleWeightGradient(kernels.doubles(), workers);
     }
 
     /**

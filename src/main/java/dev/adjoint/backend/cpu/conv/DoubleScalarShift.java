@@ -47,6 +47,7 @@ final class DoubleScalarShift implements DoubleShiftKernel {
             int ao,
             int ars,
             double[] b,
+            int bo,
             double[] s,
             int so,
             int lds,
@@ -56,7 +57,7 @@ final class DoubleScalarShift implements DoubleShiftKernel {
         for (int i = 0; i < rows; i++) {
             System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
             for (int p = 0; p < k; p++) {
-                add(a[ao + i * ars + p], b, p * COLUMNS, c, co + i * ldc);
+                add(a[ao + i * ars + p], b, bo + p * COLUMNS, c, co + i * ldc);
             }
         }
     }
@@ -68,10 +69,11 @@ final class DoubleScalarShift implements DoubleShiftKernel {
     }
 
     @Override
-    public void pack(int k, double[] x, int[] place, int po, int[] shift, int so, double[] panel) {
+    public void pack(
+            int k, double[] x, int[] place, int po, int[] shift, int so, double[] panel, int to) {
         for (int p = 0; p < k; p++) {
             for (int j = 0; j < COLUMNS; j++) {
-                panel[p * COLUMNS + j] = x[place[po + j] + shift[so + p]];
+                panel[to + p * COLUMNS + j] = x[place[po + j] + shift[so + p]];
             }
         }
     }

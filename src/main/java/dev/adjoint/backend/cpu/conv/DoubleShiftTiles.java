@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.gemm.CollectorLoops;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleShiftTiles {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private DoubleShiftTiles() {}
 
@@ -38,19 +40,25 @@ final class DoubleShiftTiles {
         DoubleVector c05 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
         DoubleVector c06 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
         DoubleVector c07 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i]);
-            c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
-            c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
-            c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
-            c03 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
-            c04 = DoubleVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
-            c05 = DoubleVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
-            c06 = DoubleVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
-            c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i]);
+                c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+                c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+                c03 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+                c04 = DoubleVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+                c05 = DoubleVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+                c06 = DoubleVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+                c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -83,24 +91,30 @@ final class DoubleShiftTiles {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         DoubleVector c13 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -134,25 +148,31 @@ final class DoubleShiftTiles {
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c22 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -186,24 +206,30 @@ final class DoubleShiftTiles {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -238,27 +264,33 @@ final class DoubleShiftTiles {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -297,30 +329,36 @@ final class DoubleShiftTiles {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-            c51 = b1.fma(a5, c51);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);

@@ -12,9 +12,6 @@ final class DoubleVectorShift implements DoubleShiftKernel {
     private static final int LANES = SPECIES.length();
     private static final int PANEL = 2 * LANES;
 
-    /** From so many elements on a call of the platform's copy is the faster one. */
-    private static final int LONG_ROW = 128;
-
     @Override
     public int panel() {
         return PANEL;
@@ -64,6 +61,7 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             int ao,
             int ars,
             double[] b,
+            int bo,
             double[] s,
             int so,
             int lds,
@@ -71,12 +69,12 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             int co,
             int ldc) {
         switch (rows) {
-            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            default -> DoublePanelTiles.add6(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            default -> DoublePanelTiles.add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
         }
     }
 
@@ -86,29 +84,28 @@ final class DoubleVectorShift implements DoubleShiftKernel {
      * next piece, or the next row.
      */
     @Override
-    public void pack(int k, double[] x, int[] place, int po, int[] shift, int so, double[] panel) {
-        int second = piece(place, po, 0);
-        int third = piece(place, po, second);
-        int fourth = piece(place, po, third);
-        if (piece(place, po, fourth) < PANEL) {
-            packElements(k, x, place, po, shift, so, panel);
-        } else if (third == PANEL) {
-            packTwo(k, x, place[po], place[po + second], second, shift, so, panel);
+    public void pack(
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
+        int j1 = piece(place, po, 0);
+        int j2 = piece(place, po, j1);
+        int j3 = piece(place, po, j2);
+        int j4 = piece(place, po, j3);
+        int j5 = piece(place, po, j4);
+        if (j2 == PANEL) {
+            packTwo(k, x, place, po, j1, shift, so, panel, start);
+        } else if (j4 == PANEL) {
+            packFour(k, x, place, po, j1, j2, j3, shift, so, panel, start);
+        } else if (piece(place, po, j5) == PANEL) {
+            packSix(k, x, place, po, j1, j2, j3, j4, j5, shift, so, panel, start);
         } else {
-            int last = Math.min(fourth, PANEL - 1);
-            packFour(
-                    k,
-                    x,
-                    place[po],
-                    place[po + second],
-                    second,
-                    place[po + third],
-                    third,
-                    place[po + last] + fourth - last,
-                    fourth,
-                    shift,
-                    so,
-                    panel);
+            packElements(k, x, place, po, shift, so, panel, start);
         }
     }
 
@@ -122,11 +119,26 @@ final class DoubleVectorShift implements DoubleShiftKernel {
         return j;
     }
 
+    /** Where the piece that begins at a column comes from; behind the panel it may be anything. */
+    private static int source(int[] place, int po, int column) {
+        return place[po + Math.min(column, PANEL - 1)];
+    }
+
     private static void packTwo(
-            int k, double[] x, int x0, int x1, int j1, int[] shift, int so, double[] panel) {
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int j1,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
+        int x0 = source(place, po, 0);
+        int x1 = source(place, po, j1);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             DoubleVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             DoubleVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
         }
@@ -135,19 +147,22 @@ final class DoubleVectorShift implements DoubleShiftKernel {
     private static void packFour(
             int k,
             double[] x,
-            int x0,
-            int x1,
+            int[] place,
+            int po,
             int j1,
-            int x2,
             int j2,
-            int x3,
             int j3,
             int[] shift,
             int so,
-            double[] panel) {
+            double[] panel,
+            int start) {
+        int x0 = source(place, po, 0);
+        int x1 = source(place, po, j1);
+        int x2 = source(place, po, j2);
+        int x3 = source(place, po, j3);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             DoubleVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             DoubleVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
             DoubleVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
@@ -155,35 +170,83 @@ final class DoubleVectorShift implements DoubleShiftKernel {
         }
     }
 
+    private static void packSix(
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int j1,
+            int j2,
+            int j3,
+            int j4,
+            int j5,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
+        int x0 = source(place, po, 0);
+        int x1 = source(place, po, j1);
+        int x2 = source(place, po, j2);
+        int x3 = source(place, po, j3);
+        int x4 = source(place, po, j4);
+        int x5 = source(place, po, j5);
+        for (int p = 0; p < k; p++) {
+            int at = shift[so + p];
+            int to = start + p * PANEL;
+            DoubleVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
+            DoubleVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
+            DoubleVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
+            DoubleVector.fromArray(SPECIES, x, x3 + at).intoArray(panel, to + j3);
+            DoubleVector.fromArray(SPECIES, x, x4 + at).intoArray(panel, to + j4);
+            DoubleVector.fromArray(SPECIES, x, x5 + at).intoArray(panel, to + j5);
+        }
+    }
+
     private static void packElements(
-            int k, double[] x, int[] place, int po, int[] shift, int so, double[] panel) {
+            int k,
+            double[] x,
+            int[] place,
+            int po,
+            int[] shift,
+            int so,
+            double[] panel,
+            int start) {
         for (int j = 0; j < PANEL; j++) {
             int from = place[po + j];
             for (int p = 0; p < k; p++) {
-                panel[j + p * PANEL] = x[from + shift[so + p]];
+                panel[start + j + p * PANEL] = x[from + shift[so + p]];
             }
         }
     }
 
     @Override
     public void copy(int rows, int count, double[] x, int xo, int xs, double[] y, int yo, int ys) {
+        if (count >= LANES && count <= 4 * LANES) {
+            copyFour(rows, count, x, xo, xs, y, yo, ys);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
-            int from = xo + i * xs;
-            int to = yo + i * ys;
-            if (count < LANES || count > LONG_ROW) {
-                System.arraycopy(x, from, y, to, count);
-            } else {
-                copyRow(count, x, from, y, to);
-            }
+            System.arraycopy(x, xo + i * xs, y, yo + i * ys, count);
         }
     }
 
-    /** The last vector overlaps the one before. */
-    private static void copyRow(int count, double[] x, int from, double[] y, int to) {
-        for (int j = 0; j < count - LANES; j += LANES) {
-            DoubleVector.fromArray(SPECIES, x, from + j).intoArray(y, to + j);
-        }
+    /** Rows of one to four vectors, always as four that overlap: three times an array copy. */
+    private static void copyFour(
+            int rows, int count, double[] x, int xo, int xs, double[] y, int yo, int ys) {
         int last = count - LANES;
-        DoubleVector.fromArray(SPECIES, x, from + last).intoArray(y, to + last);
+        int second = Math.min(LANES, last);
+        int third = Math.min(2 * LANES, last);
+        for (int i = 0; i < rows; i++) {
+            int from = xo + i * xs;
+            int to = yo + i * ys;
+            DoubleVector v0 = DoubleVector.fromArray(SPECIES, x, from);
+            DoubleVector v1 = DoubleVector.fromArray(SPECIES, x, from + second);
+            DoubleVector v2 = DoubleVector.fromArray(SPECIES, x, from + third);
+            DoubleVector v3 = DoubleVector.fromArray(SPECIES, x, from + last);
+            v0.intoArray(y, to);
+            v1.intoArray(y, to + second);
+            v2.intoArray(y, to + third);
+            v3.intoArray(y, to + last);
+        }
     }
 }

@@ -159,10 +159,15 @@ final class DoubleWindow {
         return origin + plane * planeStride;
     }
 
-    /** The distance from a result's place to the element that each product reads. */
-    int[] shifts(Correlation c) {
-        if (shift.length < c.patch()) {
-            shift = new int[roomy(c.patch())];
+    /**
+     * The distance from a result's place to the element that each product reads; behind the last
+     * the distances go on by one.
+     *
+     * @param more how many distances to add
+     */
+    int[] shifts(Correlation c, int more) {
+        if (shift.length < c.patch() + more) {
+            shift = new int[roomy(c.patch() + more)];
         }
         int[] vertical = c.rows().shifts();
         int[] horizontal = c.columns().shifts();
@@ -177,6 +182,10 @@ final class DoubleWindow {
                     shift[p++] = row + h;
                 }
             }
+        }
+        for (int i = 0; i < more; i++) {
+            shift[p] = shift[p - 1] + 1;
+            p++;
         }
         return shift;
     }

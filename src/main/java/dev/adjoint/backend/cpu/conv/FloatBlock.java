@@ -17,6 +17,12 @@ final class FloatBlock {
     /** The most products of a chain between two visits to the results, so that panels fit L1. */
     static final int DEPTH = 256;
 
+    /** So many elements of the weights stay in L1 beside a panel. */
+    private static final int FEW_WEIGHTS = 1 << 12;
+
+    /** Elements of the panels that are packed together, half of a level-2 cache of 512 KiB. */
+    private static final int PACKED = 1 << 16;
+
     private static final float[] NONE = {};
 
     private final FloatShiftKernel kernel;
@@ -142,6 +148,7 @@ final class FloatBlock {
     private void direct(Correlation c, Block block, int first, int count) {
         int width = c.columns().count();
         int step = c.rows().step() * window.columns();
+        int[] shift = window.shifts(c, 0);
         for (int plane = 0; plane < block.planes(); plane++) {
             int to = place(c, block.plane() + plane, first);
             int tiles = Math.ceilDiv(count, TILE_ROWS);
@@ -151,7 +158,7 @@ final class FloatBlock {
                     int row = c.rows().start() + (block.row() + r) * c.rows().stride();
                     int at = to + i * c.targetVolume() + row * c.columns().target();
                     int from = window.start(plane) + r * step;
-                    directRow(c, first, i, height, from, at, width);
+                    directRow(c, shift, first, i, height, from, at, width);
                 }
                 i += height;
             }
@@ -160,10 +167,9 @@ final class FloatBlock {
 
     /** One row of some channels; the last tile overlaps the one before. */
     private void directRow(
-            Correlation c, int first, int i, int height, int from, int to, int width) {
+            Correlation c, int[] shift, int first, int i, int height, int from, int to, int width) {
         int k = c.patch();
         int columns = kernel.strip(height);
-        int[] shift = window.shifts(c);
         int wo = weightsAt + (first + i) * k;
         int so = i * startStride;
         int ld = c.targetVolume();
@@ -196,7 +202,7 @@ final class FloatBlock {
         int ld = block.planes() * run;
         float[] result = window.result(count * ld);
         float[] image = window.image();
-        int[] shift = window.shifts(c);
+        int[] shift = window.shifts(c, 0);
         for (int plane = 0; plane < block.planes(); plane++) {
             int from = window.start(plane);
             int tiles = Math.ceilDiv(count, TILE_ROWS);
@@ -245,21 +251,20 @@ final class FloatBlock {
         int ld = Math.ceilDiv(size - whole, columns) * columns;
         float[] result = window.result(channels.size() * ld);
         int to = place(c, block.plane(), first) + block.row() * c.columns().count();
-        int[] shift = window.shifts(c);
+        int[] shift = window.shifts(c, 0);
         int[] places = window.places(c, block, columns);
-        float[] panel = window.panel((DEPTH + 1) * columns);
         int even = depth(c);
+        int width = together(channels.size(), even, columns) * columns;
+        float[] panel = window.panel((width / columns * even + 1) * columns);
         for (int p = 0; p < k; p += even) {
             int depth = Math.min(even, k - p);
             int wo = weightsAt + (group * k + p) * c.outputs() + channels.from() * depth;
-            for (int j = 0; j < size; j += columns) {
-                kernel.pack(depth, window.image(), places, j, shift, p, panel);
-                if (j < whole) {
-                    addPanel(
-                            channels.size(), depth, wo, panel, p, target, to + j, c.targetVolume());
-                } else {
-                    addPanel(channels.size(), depth, wo, panel, p, result, j - whole, ld);
+            for (int j = 0; j < size; j += width) {
+                Range some = new Range(j, Math.min(width, size - j));
+                for (int i = 0; i < some.size(); i += columns) {
+                    kernel.pack(depth, window.image(), places, j + i, shift, p, panel, i * depth);
                 }
+                addPanels(c, channels.size(), depth, wo, p, some, panel, whole, to, result, ld);
             }
         }
         for (int i = 0; i < channels.size(); i++) {
@@ -267,23 +272,49 @@ final class FloatBlock {
                 int at = to + i * c.targetVolume() + whole;
                 System.arraycopy(result, i * ld, target, at, size - whole);
             } else {
-                int width = c.columns().count();
-                store(c, block, first + i, width, block.rows() * width, result, i * ld);
+                int row = c.columns().count();
+                store(c, block, first + i, row, block.rows() * row, result, i * ld);
             }
         }
     }
 
-    private void addPanel(
-            int count, int depth, int wo, float[] panel, int p, float[] to, int at, int ld) {
+    /** Panels packed together: one where the weights stay in L1 beside it, else half of L2. */
+    static int together(int count, int depth, int columns) {
+        return count * depth <= FEW_WEIGHTS ? 1 : Math.max(1, PACKED / (depth * columns));
+    }
+
+    /** Adds the products of all weights and the columns of some panels, which are numbered. */
+    private void addPanels(
+            Correlation c,
+            int count,
+            int depth,
+            int wo,
+            int p,
+            Range some,
+            float[] panel,
+            int whole,
+            int to,
+            float[] result,
+            int ld) {
+        int columns = kernel.panel();
         int tiles = Math.ceilDiv(count, TILE_ROWS);
         for (int i = 0; i < count; tiles--) {
             int height = (count - i + tiles - 1) / tiles;
-            int co = at + i * ld;
-            float[] s = p == 0 ? starts : to;
-            int so = p == 0 ? i * startStride : co;
-            int lds = p == 0 ? startStride : ld;
             int a = wo + i * depth;
-            kernel.addPanel(height, depth, weights, a, depth, panel, s, so, lds, to, co, ld);
+            int so = i * startStride;
+            for (int n = 0; n < some.size(); n += columns) {
+                int j = some.from() + n;
+                boolean inPlace = j < whole;
+                float[] y = inPlace ? target : result;
+                int ldy = inPlace ? c.targetVolume() : ld;
+                int at = (inPlace ? to + j : j - whole) + i * ldy;
+                float[] s = p == 0 ? starts : y;
+                int from = p == 0 ? so : at;
+                int lds = p == 0 ? startStride : ldy;
+                int bo = n * depth;
+                kernel.addPanel(
+                        height, depth, weights, a, depth, panel, bo, s, from, lds, y, at, ldy);
+            }
             i += height;
         }
     }

@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.gemm.CollectorLoops;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatPanelTiles {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatPanelTiles() {}
 
@@ -31,13 +33,20 @@ final class FloatPanelTiles {
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (2 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
-            c00 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
-            c01 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (2 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (2 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
+                c00 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
     }
@@ -59,18 +68,25 @@ final class FloatPanelTiles {
         FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (2 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (2 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (2 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -96,21 +112,28 @@ final class FloatPanelTiles {
         FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (2 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (2 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (2 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -140,24 +163,31 @@ final class FloatPanelTiles {
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (2 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (2 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (2 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -191,27 +221,34 @@ final class FloatPanelTiles {
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (2 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (2 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (2 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -249,30 +286,37 @@ final class FloatPanelTiles {
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + p * (2 * LANES);
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-            c51 = b1.fma(a5, c51);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            int bq = bo + q * (2 * LANES);
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bq + p * (2 * LANES);
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);

@@ -46,6 +46,7 @@ final class FloatScalarShift implements FloatShiftKernel {
             int ao,
             int ars,
             float[] b,
+            int bo,
             float[] s,
             int so,
             int lds,
@@ -55,7 +56,7 @@ final class FloatScalarShift implements FloatShiftKernel {
         for (int i = 0; i < rows; i++) {
             System.arraycopy(s, so + i * lds, c, co + i * ldc, COLUMNS);
             for (int p = 0; p < k; p++) {
-                add(a[ao + i * ars + p], b, p * COLUMNS, c, co + i * ldc);
+                add(a[ao + i * ars + p], b, bo + p * COLUMNS, c, co + i * ldc);
             }
         }
     }
@@ -67,10 +68,11 @@ final class FloatScalarShift implements FloatShiftKernel {
     }
 
     @Override
-    public void pack(int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel) {
+    public void pack(
+            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel, int to) {
         for (int p = 0; p < k; p++) {
             for (int j = 0; j < COLUMNS; j++) {
-                panel[p * COLUMNS + j] = x[place[po + j] + shift[so + p]];
+                panel[to + p * COLUMNS + j] = x[place[po + j] + shift[so + p]];
             }
         }
     }

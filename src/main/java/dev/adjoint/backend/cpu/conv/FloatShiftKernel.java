@@ -43,7 +43,7 @@ interface FloatShiftKernel {
      * @param rows the rows of A and C, at most 6
      * @param k how many products
      * @param a the left factor; row i begins at {@code ao + i * ars}
-     * @param b the right factor, packed
+     * @param b the right factor, packed, from {@code bo} on
      * @param s what the chains begin with; row i begins at {@code so + i * lds}
      * @param c where the sums go, maybe S; row i begins at {@code co + i * ldc}
      */
@@ -54,6 +54,7 @@ interface FloatShiftKernel {
             int ao,
             int ars,
             float[] b,
+            int bo,
             float[] s,
             int so,
             int lds,
@@ -62,10 +63,11 @@ interface FloatShiftKernel {
             int ldc);
 
     /**
-     * Copies a panel of B: {@code panel[p * columns + j] = x[place[po + j] + shift[so + p]]} for j
-     * below {@link #panel}. May read and write up to a panel's columns beyond the last element.
+     * Copies a panel of B: {@code panel[to + p * columns + j] = x[place[po + j] + shift[so + p]]}
+     * for j below {@link #panel}. May read and write up to a panel's columns beyond the last
+     * element.
      */
-    void pack(int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel);
+    void pack(int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel, int to);
 
     /** Copies rows of {@code count} elements, {@code xs} apart, to rows {@code ys} apart. */
     void copy(int rows, int count, float[] x, int xo, int xs, float[] y, int yo, int ys);

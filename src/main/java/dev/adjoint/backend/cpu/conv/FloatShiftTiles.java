@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.gemm.CollectorLoops;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -13,6 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatShiftTiles {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatShiftTiles() {}
 
@@ -38,19 +40,25 @@ final class FloatShiftTiles {
         FloatVector c05 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
         FloatVector c06 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
         FloatVector c07 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
-            c00 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
-            c01 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
-            c02 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
-            c03 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
-            c04 = FloatVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
-            c05 = FloatVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
-            c06 = FloatVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
-            c07 = FloatVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
+                c00 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+                c02 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+                c03 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+                c04 = FloatVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+                c05 = FloatVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+                c06 = FloatVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+                c07 = FloatVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -83,24 +91,30 @@ final class FloatShiftTiles {
         FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            c03 = b3.fma(a0, c03);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            c13 = b3.fma(a1, c13);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -134,25 +148,31 @@ final class FloatShiftTiles {
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c22 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            c02 = b2.fma(a0, c02);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            c12 = b2.fma(a1, c12);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            c22 = b2.fma(a2, c22);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -186,24 +206,30 @@ final class FloatShiftTiles {
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -238,27 +264,33 @@ final class FloatShiftTiles {
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -297,30 +329,36 @@ final class FloatShiftTiles {
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        for (int p = 0; p < k; p++) {
-            int i = ao + p;
-            int j = bo + shift[p];
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
-            c00 = b0.fma(a0, c00);
-            c01 = b1.fma(a0, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
-            c10 = b0.fma(a1, c10);
-            c11 = b1.fma(a1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
-            c20 = b0.fma(a2, c20);
-            c21 = b1.fma(a2, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
-            c30 = b0.fma(a3, c30);
-            c31 = b1.fma(a3, c31);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
-            c40 = b0.fma(a4, c40);
-            c41 = b1.fma(a4, c41);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
-            c50 = b0.fma(a5, c50);
-            c51 = b1.fma(a5, c51);
-        }
+        int q = 0;
+        do {
+            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+            int aq = ao + q;
+            for (int p = 0; p < count; p++) {
+                int i = aq + p;
+                int j = bo + shift[q + p];
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0 * ars]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ars]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ars]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ars]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ars]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ars]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+            }
+            q += count;
+        } while (!CollectorLoops.STRIP_MINED && q < k);
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);

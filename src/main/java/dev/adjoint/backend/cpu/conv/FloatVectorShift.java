@@ -11,9 +11,6 @@ final class FloatVectorShift implements FloatShiftKernel {
     private static final int LANES = SPECIES.length();
     private static final int PANEL = 2 * LANES;
 
-    /** From so many elements on a call of the platform's copy is the faster one. */
-    private static final int LONG_ROW = 128;
-
     @Override
     public int panel() {
         return PANEL;
@@ -63,6 +60,7 @@ final class FloatVectorShift implements FloatShiftKernel {
             int ao,
             int ars,
             float[] b,
+            int bo,
             float[] s,
             int so,
             int lds,
@@ -70,12 +68,12 @@ final class FloatVectorShift implements FloatShiftKernel {
             int co,
             int ldc) {
         switch (rows) {
-            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
-            default -> FloatPanelTiles.add6(k, a, ao, ars, b, 0, s, so, lds, c, co, ldc);
+            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            default -> FloatPanelTiles.add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
         }
     }
 
@@ -85,29 +83,21 @@ final class FloatVectorShift implements FloatShiftKernel {
      * next piece, or the next row.
      */
     @Override
-    public void pack(int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel) {
-        int second = piece(place, po, 0);
-        int third = piece(place, po, second);
-        int fourth = piece(place, po, third);
-        if (piece(place, po, fourth) < PANEL) {
-            packElements(k, x, place, po, shift, so, panel);
-        } else if (third == PANEL) {
-            packTwo(k, x, place[po], place[po + second], second, shift, so, panel);
+    public void pack(
+            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel, int start) {
+        int j1 = piece(place, po, 0);
+        int j2 = piece(place, po, j1);
+        int j3 = piece(place, po, j2);
+        int j4 = piece(place, po, j3);
+        int j5 = piece(place, po, j4);
+        if (j2 == PANEL) {
+            packTwo(k, x, place, po, j1, shift, so, panel, start);
+        } else if (j4 == PANEL) {
+            packFour(k, x, place, po, j1, j2, j3, shift, so, panel, start);
+        } else if (piece(place, po, j5) == PANEL) {
+            packSix(k, x, place, po, j1, j2, j3, j4, j5, shift, so, panel, start);
         } else {
-            int last = Math.min(fourth, PANEL - 1);
-            packFour(
-                    k,
-                    x,
-                    place[po],
-                    place[po + second],
-                    second,
-                    place[po + third],
-                    third,
-                    place[po + last] + fourth - last,
-                    fourth,
-                    shift,
-                    so,
-                    panel);
+            packElements(k, x, place, po, shift, so, panel, start);
         }
     }
 
@@ -121,11 +111,26 @@ final class FloatVectorShift implements FloatShiftKernel {
         return j;
     }
 
+    /** Where the piece that begins at a column comes from; behind the panel it may be anything. */
+    private static int source(int[] place, int po, int column) {
+        return place[po + Math.min(column, PANEL - 1)];
+    }
+
     private static void packTwo(
-            int k, float[] x, int x0, int x1, int j1, int[] shift, int so, float[] panel) {
+            int k,
+            float[] x,
+            int[] place,
+            int po,
+            int j1,
+            int[] shift,
+            int so,
+            float[] panel,
+            int start) {
+        int x0 = source(place, po, 0);
+        int x1 = source(place, po, j1);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             FloatVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             FloatVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
         }
@@ -134,19 +139,22 @@ final class FloatVectorShift implements FloatShiftKernel {
     private static void packFour(
             int k,
             float[] x,
-            int x0,
-            int x1,
+            int[] place,
+            int po,
             int j1,
-            int x2,
             int j2,
-            int x3,
             int j3,
             int[] shift,
             int so,
-            float[] panel) {
+            float[] panel,
+            int start) {
+        int x0 = source(place, po, 0);
+        int x1 = source(place, po, j1);
+        int x2 = source(place, po, j2);
+        int x3 = source(place, po, j3);
         for (int p = 0; p < k; p++) {
             int at = shift[so + p];
-            int to = p * PANEL;
+            int to = start + p * PANEL;
             FloatVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
             FloatVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
             FloatVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
@@ -154,35 +162,76 @@ final class FloatVectorShift implements FloatShiftKernel {
         }
     }
 
+    private static void packSix(
+            int k,
+            float[] x,
+            int[] place,
+            int po,
+            int j1,
+            int j2,
+            int j3,
+            int j4,
+            int j5,
+            int[] shift,
+            int so,
+            float[] panel,
+            int start) {
+        int x0 = source(place, po, 0);
+        int x1 = source(place, po, j1);
+        int x2 = source(place, po, j2);
+        int x3 = source(place, po, j3);
+        int x4 = source(place, po, j4);
+        int x5 = source(place, po, j5);
+        for (int p = 0; p < k; p++) {
+            int at = shift[so + p];
+            int to = start + p * PANEL;
+            FloatVector.fromArray(SPECIES, x, x0 + at).intoArray(panel, to);
+            FloatVector.fromArray(SPECIES, x, x1 + at).intoArray(panel, to + j1);
+            FloatVector.fromArray(SPECIES, x, x2 + at).intoArray(panel, to + j2);
+            FloatVector.fromArray(SPECIES, x, x3 + at).intoArray(panel, to + j3);
+            FloatVector.fromArray(SPECIES, x, x4 + at).intoArray(panel, to + j4);
+            FloatVector.fromArray(SPECIES, x, x5 + at).intoArray(panel, to + j5);
+        }
+    }
+
     private static void packElements(
-            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel) {
+            int k, float[] x, int[] place, int po, int[] shift, int so, float[] panel, int start) {
         for (int j = 0; j < PANEL; j++) {
             int from = place[po + j];
             for (int p = 0; p < k; p++) {
-                panel[j + p * PANEL] = x[from + shift[so + p]];
+                panel[start + j + p * PANEL] = x[from + shift[so + p]];
             }
         }
     }
 
     @Override
     public void copy(int rows, int count, float[] x, int xo, int xs, float[] y, int yo, int ys) {
+        if (count >= LANES && count <= 4 * LANES) {
+            copyFour(rows, count, x, xo, xs, y, yo, ys);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
-            int from = xo + i * xs;
-            int to = yo + i * ys;
-            if (count < LANES || count > LONG_ROW) {
-                System.arraycopy(x, from, y, to, count);
-            } else {
-                copyRow(count, x, from, y, to);
-            }
+            System.arraycopy(x, xo + i * xs, y, yo + i * ys, count);
         }
     }
 
-    /** The last vector overlaps the one before. */
-    private static void copyRow(int count, float[] x, int from, float[] y, int to) {
-        for (int j = 0; j < count - LANES; j += LANES) {
-            FloatVector.fromArray(SPECIES, x, from + j).intoArray(y, to + j);
-        }
+    /** Rows of one to four vectors, always as four that overlap: three times an array copy. */
+    private static void copyFour(
+            int rows, int count, float[] x, int xo, int xs, float[] y, int yo, int ys) {
         int last = count - LANES;
-        FloatVector.fromArray(SPECIES, x, from + last).intoArray(y, to + last);
+        int second = Math.min(LANES, last);
+        int third = Math.min(2 * LANES, last);
+        for (int i = 0; i < rows; i++) {
+            int from = xo + i * xs;
+            int to = yo + i * ys;
+            FloatVector v0 = FloatVector.fromArray(SPECIES, x, from);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, x, from + second);
+            FloatVector v2 = FloatVector.fromArray(SPECIES, x, from + third);
+            FloatVector v3 = FloatVector.fromArray(SPECIES, x, from + last);
+            v0.intoArray(y, to);
+            v1.intoArray(y, to + second);
+            v2.intoArray(y, to + third);
+            v3.intoArray(y, to + last);
+        }
     }
 }

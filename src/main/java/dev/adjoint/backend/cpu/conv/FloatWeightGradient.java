@@ -1,7 +1,6 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Workers;
-import dev.adjoint.backend.cpu.gemm.Gemm;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,15 +8,22 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * The gradient of a convolution with respect to its weights: products of column matrices with
- * cotangents, block by block, in partial sums over fixed shares of the blocks, added in a fixed
- * order.
+ * The gradient of a convolution with respect to its weights: the products of the cotangents, a row
+ * for each output channel, with the window's elements, a row for each result and a column for each
+ * product of it. Panels of these columns are packed like those of the convolution itself, with
+ * places and shifts exchanged. Blocks are added up in partial sums over fixed shares, and these in
+ * a fixed order.
  */
 final class FloatWeightGradient {
     private static final int KEPT = 16;
 
-    /** Elements of a column matrix: it stays in the second-level cache. */
-    private static final int BUDGET = 1 << 16;
+    /** Results of a block, so that the cotangents of many channels stay in L2. */
+    private static final int COLUMNS = 1024;
+
+    /** The most products of a chain between two visits to the sums, so that panels fit L1. */
+    private static final int DEPTH = 256;
+
+    private static final int TILE_ROWS = 6;
 
     /** Most partial sums, and fewest where there are blocks enough. */
     private static final int PARTIALS = 16;
@@ -27,17 +33,15 @@ final class FloatWeightGradient {
     /** Elements that more than the fewest partial sums may take together. */
     private static final int PARTIALS_SIZE = 1 << 20;
 
-    /** Elements added by one part when partial sums are combined. */
-    private static final int STRIPE = 1 << 14;
+    /** Parts wished for, so that threads find work of equal size. */
+    private static final int PARALLEL = 32;
 
     private final BlockingQueue<FloatWindow> windows = new ArrayBlockingQueue<>(KEPT);
     private final BlockingQueue<float[]> free = new ArrayBlockingQueue<>(2);
-    private final Gemm gemm;
     private final FloatShiftKernel kernel;
     private final Workers workers;
 
-    FloatWeightGradient(Gemm gemm, FloatShiftKernel kernel, Workers workers) {
-        this.gemm = gemm;
+    FloatWeightGradient(FloatShiftKernel kernel, Workers workers) {
         this.kernel = kernel;
         this.workers = workers;
     }
@@ -52,18 +56,20 @@ final class FloatWeightGradient {
             float[] out,
             int oo,
             int maxThreads) {
-        int size = c.groups() * c.outputs() * c.patch();
-        if (c.planes() == 0 || size == 0) {
-            Arrays.fill(out, oo, oo + size, 0f);
+        int rows = c.groups() * c.outputs();
+        if (c.planes() == 0 || rows * c.patch() == 0) {
+            Arrays.fill(out, oo, oo + rows * c.patch(), 0f);
             return;
         }
-        int most = Math.max(256, BUDGET / c.patch());
-        List<Block> blocks = Block.cut(c, 256, most);
-        int partials = Math.min(blocks.size(), Math.clamp(PARTIALS_SIZE / size, FEWEST, PARTIALS));
+        List<Block> blocks = Block.cut(c, DEPTH, COLUMNS);
+        int ld = Math.ceilDiv(c.patch(), kernel.panel()) * kernel.panel();
+        int size = rows * ld;
+        int most = Math.clamp(PARTIALS_SIZE / (rows * c.patch()), FEWEST, PARTIALS);
+        int partials = Math.min(blocks.size(), most);
         float[] old = free.poll();
-        float[] sums =
-                old != null && old.length >= partials * size ? old : new float[partials * size];
-        int chunks = Math.clamp(32 / Math.max(1, partials), 1, c.groups());
+        int room = partials * size;
+        float[] sums = old != null && old.length >= room ? old : new float[room];
+        int chunks = Math.clamp(PARALLEL / partials, 1, c.groups());
         workers.run(
                 partials * chunks,
                 maxThreads,
@@ -72,76 +78,87 @@ final class FloatWeightGradient {
                     Range share = new Range(0, blocks.size()).piece(partial, partials);
                     List<Block> own = blocks.subList(share.from(), share.from() + share.size());
                     Range groups = new Range(0, c.groups()).piece(part % chunks, chunks);
-                    FloatWindow window = windows.poll();
-                    FloatWindow used = window == null ? new FloatWindow() : window;
+                    FloatWindow found = windows.poll();
+                    FloatWindow window = found == null ? new FloatWindow() : found;
                     for (int i = 0; i < groups.size(); i++) {
                         int group = groups.from() + i;
-                        int to = partial * size + group * c.outputs() * c.patch();
-                        add(c, group, own, x, xo, ct, co, sums, to, used);
+                        int to = partial * size + group * c.outputs() * ld;
+                        Arrays.fill(sums, to, to + c.outputs() * ld, 0f);
+                        for (Block block : own) {
+                            window.load(c, block, group, x, xo, kernel.strip(1), kernel);
+                            add(c, block, group, window, ct, co, sums, to, ld);
+                        }
                     }
-                    used.forget();
-                    windows.offer(used);
+                    window.forget();
+                    windows.offer(window);
                 });
         workers.run(
-                Math.ceilDiv(size, STRIPE),
+                rows,
                 maxThreads,
-                part -> {
-                    int from = part * STRIPE;
-                    combine(sums, partials, size, from, Math.min(size, from + STRIPE));
+                row -> {
+                    combine(sums, partials, size, row * ld, c.patch());
+                    System.arraycopy(sums, row * ld, out, oo + row * c.patch(), c.patch());
                 });
-        transpose(c, sums, out, oo);
         free.offer(sums);
     }
 
-    /**
-     * Writes one group's share, transposed to {@code [patch, outputs]}: so the column matrix is the
-     * product's left factor, which needs no transposing copy.
-     */
+    /** Adds a block's products to a group's sums. */
     private void add(
             Correlation c,
+            Block block,
             int group,
-            List<Block> blocks,
-            float[] x,
-            int xo,
+            FloatWindow window,
             float[] ct,
             int co,
-            float[] sum,
+            float[] sums,
             int so,
-            FloatWindow window) {
-        boolean accumulate = false;
-        for (Block block : blocks) {
-            window.load(c, block, group, x, xo, 0, kernel);
-            int columns = block.columns(c);
-            float[] matrix = window.panel(c.patch() * columns);
-            fill(c, block, window, matrix, columns);
-            float[] right = ct;
-            int ro = start(c, block.plane(), group, co) + block.row() * c.columns().count();
-            int stride = c.targetVolume();
-            if (block.planes() != 1) {
-                right = window.result(c.outputs() * columns);
-                gather(c, block, group, ct, co, right, columns);
-                ro = 0;
-                stride = columns;
+            int ld) {
+        int columns = kernel.panel();
+        int[] taps = window.shifts(c, columns);
+        int[] places = window.places(c, block, columns);
+        int run = block.rows() * c.columns().count();
+        int pieces = Math.ceilDiv(run, DEPTH);
+        int most = Math.ceilDiv(run, pieces);
+        int width = FloatBlock.together(c.outputs(), most, columns) * columns;
+        float[] panel = window.panel((width / columns * most + 1) * columns);
+        for (int i = 0; i < block.planes() * pieces; i++) {
+            int plane = i / pieces;
+            Range share = new Range(0, run).piece(i % pieces, pieces);
+            int k = share.size();
+            int row = block.row() * c.columns().count() + share.from();
+            int from = start(c, block.plane() + plane, group, co) + row;
+            int first = plane * run + share.from();
+            for (int j = 0; j < c.patch(); j += width) {
+                int some = Math.min(width, c.patch() - j);
+                for (int n = 0; n < some; n += columns) {
+                    kernel.pack(k, window.image(), taps, j + n, places, first, panel, n * k);
+                }
+                addPanels(c, k, ct, from, panel, some, sums, so + j, ld);
             }
-            gemm.gemm(
-                    c.patch(),
-                    c.outputs(),
-                    columns,
-                    matrix,
-                    0,
-                    columns,
-                    1,
-                    right,
-                    ro,
-                    1,
-                    stride,
-                    sum,
-                    so,
-                    c.outputs(),
-                    accumulate,
-                    workers,
-                    1);
-            accumulate = true;
+        }
+    }
+
+    private void addPanels(
+            Correlation c,
+            int k,
+            float[] ct,
+            int from,
+            float[] panel,
+            int some,
+            float[] sums,
+            int so,
+            int ld) {
+        int columns = kernel.panel();
+        int stride = c.targetVolume();
+        int tiles = Math.ceilDiv(c.outputs(), TILE_ROWS);
+        for (int i = 0; i < c.outputs(); tiles--) {
+            int height = (c.outputs() - i + tiles - 1) / tiles;
+            int a = from + i * stride;
+            for (int n = 0; n < some; n += columns) {
+                int to = so + i * ld + n;
+                kernel.addPanel(height, k, ct, a, stride, panel, n * k, sums, to, ld, sums, to, ld);
+            }
+            i += height;
         }
     }
 
@@ -152,67 +169,12 @@ final class FloatWeightGradient {
         return from + number * c.targetVolume() + plane % c.depth().count() * c.targetPlane();
     }
 
-    private static void gather(
-            Correlation c, Block block, int group, float[] ct, int co, float[] to, int columns) {
-        int plane = c.targetPlane();
-        for (int i = 0; i < block.planes(); i++) {
-            int from = start(c, block.plane() + i, group, co);
-            for (int o = 0; o < c.outputs(); o++) {
-                System.arraycopy(
-                        ct, from + o * c.targetVolume(), to, o * columns + i * plane, plane);
-            }
-        }
-    }
-
-    /** Writes the column matrix: a row for each tap of each channel. */
-    private void fill(Correlation c, Block block, FloatWindow window, float[] matrix, int columns) {
-        int[] shift = window.shifts(c);
-        int count = c.columns().count();
-        int step = c.columns().step();
-        int rowStep = c.rows().step() * window.columns();
-        for (int p = 0; p < c.patch(); p++) {
-            int to = p * columns;
-            for (int i = 0; i < block.planes(); i++) {
-                int from = window.start(i) + shift[p];
-                if (step == 1) {
-                    kernel.copy(
-                            block.rows(), count, window.image(), from, rowStep, matrix, to, count);
-                    to += block.rows() * count;
-                    continue;
-                }
-                for (int r = 0; r < block.rows(); r++) {
-                    fillRow(window.image(), from + r * rowStep, step, matrix, to, count);
-                    to += count;
-                }
-            }
-        }
-    }
-
-    private static void fillRow(float[] x, int from, int step, float[] matrix, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            matrix[to + i] = x[from + i * step];
-        }
-    }
-
-    /** Adds the partial sums to the first, in order. */
-    private static void combine(float[] sums, int partials, int size, int from, int end) {
+    /** Adds a row of the partial sums to that of the first, in order. */
+    private static void combine(float[] sums, int partials, int size, int from, int count) {
         for (int i = 1; i < partials; i++) {
-            int at = i * size;
-            for (int j = from; j < end; j++) {
-                sums[j] += sums[at + j];
-            }
-        }
-    }
-
-    private static void transpose(Correlation c, float[] sums, float[] out, int oo) {
-        int outputs = c.outputs();
-        int patch = c.patch();
-        for (int group = 0; group < c.groups(); group++) {
-            int base = group * outputs * patch;
-            for (int o = 0; o < outputs; o++) {
-                for (int p = 0; p < patch; p++) {
-                    out[oo + base + o * patch + p] = sums[base + p * outputs + o];
-                }
+            int at = from + i * size;
+            for (int j = 0; j < count; j++) {
+                sums[from + j] += sums[at + j];
             }
         }
     }

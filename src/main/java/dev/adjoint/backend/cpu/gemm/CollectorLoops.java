@@ -10,15 +10,15 @@ import java.lang.management.ManagementFactory;
  * accumulators are spilled, and their speed is halved. There the kernels nest their loops
  * themselves. Where C2 does so too, a nest of three would have the same effect.
  */
-final class CollectorLoops {
+public final class CollectorLoops {
     /** Whether C2 nests counted loops. */
-    static final boolean STRIP_MINED =
+    public static final boolean STRIP_MINED =
             ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .map(GarbageCollectorMXBean::getName)
                     .anyMatch(name -> name.matches("(G1|ZGC|Shenandoah) .*"));
 
     /** Rounds of an inner loop: as many as C2 regards as few (a tenth of LoopStripMiningIter). */
-    static final int STRIP = 96;
+    public static final int STRIP = 96;
 
     private CollectorLoops() {}
 }

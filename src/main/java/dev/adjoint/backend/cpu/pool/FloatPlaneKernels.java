@@ -102,28 +102,49 @@ final class FloatPlaneKernels implements PlaneKernels {
         int next = to;
         for (int d = 0; d < windows.slices().count(); d++) {
             for (int i = 0; i < windows.rows().count(); i++) {
-                for (int j = 0; j < windows.columns().count(); j++) {
-                    float sum = sum(windows, d, i, j, values, from);
-                    averages[next++] = sum / windows.covered(d, i, j, countPad);
-                }
+                averageRow(windows, countPad, d, i, values, from, averages, next);
+                next += windows.columns().count();
             }
         }
     }
 
-    private static float sum(Windows windows, int slice, int row, int column, float[] x, int from) {
-        float sum = 0f;
-        int left = windows.columns().start[column];
-        int right = windows.columns().end[column];
-        for (int s = windows.slices().start[slice]; s < windows.slices().end[slice]; s++) {
-            int plane = from + s * windows.inPlane();
-            for (int r = windows.rows().start[row]; r < windows.rows().end[row]; r++) {
-                int at = plane + r * windows.width();
-                for (int c = left; c < right; c++) {
-                    sum += x[at + c];
+    private static void averageRow(
+            Windows windows,
+            boolean countPad,
+            int slice,
+            int row,
+            float[] x,
+            int from,
+            float[] out,
+            int to) {
+        int[] start = windows.columns().start;
+        int[] end = windows.columns().end;
+        int[] covered = windows.columns().covered(countPad);
+        int others = windows.covered(slice, row, countPad);
+        int width = windows.width();
+        int top = windows.rows().start[row];
+        int bottom = windows.rows().end[row];
+        int front = from + windows.slices().start[slice] * windows.inPlane();
+        int back = from + windows.slices().end[slice] * windows.inPlane();
+        boolean twoRows = bottom - top == 2 && back - front == windows.inPlane();
+        for (int j = 0; j < start.length; j++) {
+            int left = start[j];
+            int right = end[j];
+            float sum = 0f;
+            if (twoRows && right - left == 2) {
+                int at = front + top * width + left;
+                sum = sum + x[at] + x[at + 1] + x[at + width] + x[at + width + 1]; // 0 + -0 = 0
+            } else {
+                for (int s = front; s < back; s += windows.inPlane()) {
+                    for (int r = s + top * width; r < s + bottom * width; r += width) {
+                        for (int c = r + left; c < r + right; c++) {
+                            sum += x[c];
+                        }
+                    }
                 }
             }
+            out[to + j] = sum / (others * covered[j]);
         }
-        return sum;
     }
 
     @Override
@@ -135,24 +156,48 @@ final class FloatPlaneKernels implements PlaneKernels {
         int next = from;
         for (int d = 0; d < windows.slices().count(); d++) {
             for (int i = 0; i < windows.rows().count(); i++) {
-                for (int j = 0; j < windows.columns().count(); j++) {
-                    float share = cotangents[next++] / windows.covered(d, i, j, countPad);
-                    spread(windows, d, i, j, share, gradient, to);
-                }
+                spreadRow(windows, countPad, d, i, cotangents, next, gradient, to);
+                next += windows.columns().count();
             }
         }
     }
 
-    private static void spread(
-            Windows windows, int slice, int row, int column, float share, float[] dx, int to) {
-        int left = windows.columns().start[column];
-        int right = windows.columns().end[column];
-        for (int s = windows.slices().start[slice]; s < windows.slices().end[slice]; s++) {
-            int plane = to + s * windows.inPlane();
-            for (int r = windows.rows().start[row]; r < windows.rows().end[row]; r++) {
-                int at = plane + r * windows.width();
-                for (int c = left; c < right; c++) {
-                    dx[at + c] += share;
+    private static void spreadRow(
+            Windows windows,
+            boolean countPad,
+            int slice,
+            int row,
+            float[] ct,
+            int from,
+            float[] dx,
+            int to) {
+        int[] start = windows.columns().start;
+        int[] end = windows.columns().end;
+        int[] covered = windows.columns().covered(countPad);
+        int others = windows.covered(slice, row, countPad);
+        int width = windows.width();
+        int top = windows.rows().start[row];
+        int bottom = windows.rows().end[row];
+        int front = to + windows.slices().start[slice] * windows.inPlane();
+        int back = to + windows.slices().end[slice] * windows.inPlane();
+        boolean twoRows = bottom - top == 2 && back - front == windows.inPlane();
+        for (int j = 0; j < start.length; j++) {
+            int left = start[j];
+            int right = end[j];
+            float share = ct[from + j] / (others * covered[j]);
+            if (twoRows && right - left == 2) {
+                int at = front + top * width + left;
+                dx[at] += share;
+                dx[at + 1] += share;
+                dx[at + width] += share;
+                dx[at + width + 1] += share;
+                continue;
+            }
+            for (int s = front; s < back; s += windows.inPlane()) {
+                for (int r = s + top * width; r < s + bottom * width; r += width) {
+                    for (int c = r + left; c < r + right; c++) {
+                        dx[c] += share;
+                    }
                 }
             }
         }

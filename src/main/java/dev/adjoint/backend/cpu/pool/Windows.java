@@ -34,11 +34,9 @@ record Windows(int width, int inPlane, int inVolume, Axis slices, Axis rows, Axi
         return (int) Math.min(Integer.MAX_VALUE, slices.total() * rows.total() * columns.total());
     }
 
-    /** The elements of a window: all of the padded input's that it covers, or the input's alone. */
-    int covered(int slice, int row, int column, boolean countPad) {
-        return countPad
-                ? slices.padded[slice] * rows.padded[row] * columns.padded[column]
-                : slices.inside(slice) * rows.inside(row) * columns.inside(column);
+    /** As {@link Axis#covered} for the first two dimensions together. */
+    int covered(int slice, int row, boolean countPad) {
+        return slices.covered(countPad)[slice] * rows.covered(countPad)[row];
     }
 
     /** The windows along one dimension. */
@@ -53,7 +51,10 @@ record Windows(int width, int inPlane, int inVolume, Axis slices, Axis rows, Axi
         final int[] end;
 
         /** The elements covered, padding included. */
-        final int[] padded;
+        private final int[] padded;
+
+        /** The elements covered inside the input. */
+        private final int[] inside;
 
         Axis(PoolAxis axis) {
             int count = axis.out();
@@ -61,10 +62,12 @@ record Windows(int width, int inPlane, int inVolume, Axis slices, Axis rows, Axi
             start = new int[count];
             end = new int[count];
             padded = new int[count];
+            inside = new int[count];
             for (int i = 0; i < count; i++) {
                 start[i] = axis.start(i);
                 end[i] = axis.end(i);
                 padded[i] = axis.padded(i);
+                inside[i] = end[i] - start[i];
             }
         }
 
@@ -72,14 +75,15 @@ record Windows(int width, int inPlane, int inVolume, Axis slices, Axis rows, Axi
             return start.length;
         }
 
-        private int inside(int i) {
-            return end[i] - start[i];
+        /** The elements of each window: all of the padded input's, or the input's alone. */
+        int[] covered(boolean countPad) {
+            return countPad ? padded : inside;
         }
 
         private long total() {
             long total = 0;
             for (int i = 0; i < count(); i++) {
-                total += Math.ceilDiv(inside(i), step);
+                total += Math.ceilDiv(inside[i], step);
             }
             return total;
         }

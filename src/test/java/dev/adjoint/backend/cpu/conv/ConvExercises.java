@@ -16,8 +16,8 @@ public final class ConvExercises {
 
     private static final int LD = 1024;
 
-    /** Rows of results whose places make 2, 3 or 4, and more pieces of a panel. */
-    private static final int[] WIDTHS = {1 << 10, 11, 6, 2};
+    /** Rows of results whose places make 2, 4, 6, and more pieces of a panel, at 4 or 8 lanes. */
+    private static final int[] WIDTHS = {1 << 10, 11, 7, 3, 2, 1};
 
     private final List<Exercise> all = new ArrayList<>();
     private final int[] shift = new int[K];
@@ -68,7 +68,7 @@ public final class ConvExercises {
 
     private void panels(FloatShiftKernel kernel, int rows, float[] a, float[] b, float[] c) {
         for (int j = 0; j < COLUMNS; j += kernel.panel()) {
-            kernel.addPanel(rows, K, a, 0, K, b, c, j, LD, c, j, LD);
+            kernel.addPanel(rows, K, a, 0, K, b, 0, c, j, LD, c, j, LD);
         }
     }
 
@@ -98,7 +98,7 @@ public final class ConvExercises {
 
     private void panels(DoubleShiftKernel kernel, int rows, double[] a, double[] b, double[] c) {
         for (int j = 0; j < COLUMNS; j += kernel.panel()) {
-            kernel.addPanel(rows, K, a, 0, K, b, c, j, LD, c, j, LD);
+            kernel.addPanel(rows, K, a, 0, K, b, 0, c, j, LD, c, j, LD);
         }
     }
 
@@ -116,12 +116,12 @@ public final class ConvExercises {
         all.add(
                 new Exercise(
                         "float packing of rows of " + width,
-                        () -> floatVector.pack(K, floats, place, 5, shift, 0, floatPanel),
+                        () -> floatVector.pack(K, floats, place, 5, shift, 0, floatPanel, 0),
                         null));
         all.add(
                 new Exercise(
                         "double packing of rows of " + width,
-                        () -> doubleVector.pack(K, doubles, place, 5, shift, 0, doublePanel),
+                        () -> doubleVector.pack(K, doubles, place, 5, shift, 0, doublePanel, 0),
                         null));
     }
 
