@@ -36,6 +36,7 @@ final class DoubleDots {
         for (int i = rows; i < job.m; i++) {
             row(job, i, sums);
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     private static void tile(DoubleJob job, int i, int j, double[] sums) {

@@ -35,6 +35,7 @@ final class FloatDots {
         for (int i = rows; i < job.m; i++) {
             row(job, i, sums);
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     private static void tile(FloatJob job, int i, int j, float[] sums) {

@@ -36,6 +36,7 @@ final class FloatScalar implements FloatKernel {
             for (int p = 0; p < job.k; p += DEPTH) {
                 block(job, rows, j, Math.min(WIDTH, job.n - j), p, Math.min(DEPTH, job.k - p));
             }
+            job.finish(0, job.m, j, Math.min(WIDTH, job.n - j));
         }
     }
 
@@ -129,6 +130,7 @@ final class FloatScalar implements FloatKernel {
                 job.c[co] = job.accumulate ? job.c[co] + sum : sum;
             }
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     /** Halves the partial sums until one is left. */

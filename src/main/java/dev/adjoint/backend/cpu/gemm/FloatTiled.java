@@ -111,20 +111,23 @@ final class FloatTiled implements FloatKernel {
             int ao,
             int ars) {
         boolean add = p > 0 || job.accumulate;
+        boolean last = p + depth == job.k;
         int packed = first;
         if (job.m <= IN_PLACE_ROWS && inPlace(job)) {
             packed = job.n - (job.n - first) % TILE_COLUMNS;
             int bo = job.bo + p * job.brs;
             int co = job.co + i * job.crs;
             FloatInPlace.add(job, first, packed, height, depth, a, ao, ars, bo, co, add);
+            if (last) {
+                job.finish(i, height, first, packed - first);
+            }
         }
         for (int j = packed; j < job.n; j += WIDTH) {
             int width = Math.min(WIDTH, job.n - j);
             float[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
             packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
-            int co = job.co + i * job.crs + j * job.ccs;
-            addRows(job, height, width, depth, a, ao, ars, panels, co, add);
+            addRows(job, i, height, j, width, depth, a, ao, ars, panels, add, last);
         }
     }
 
@@ -138,21 +141,26 @@ final class FloatTiled implements FloatKernel {
 
     private static void addRows(
             FloatJob job,
+            int first,
             int height,
+            int j,
             int width,
             int depth,
             float[] a,
             int ao,
             int ars,
             float[] panels,
-            int co,
-            boolean add) {
+            boolean add,
+            boolean last) {
         int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
         for (int i = 0; i < height; groups--) {
             int rows = (height - i + groups - 1) / groups;
             int from = ao + i * ars;
-            int to = co + i * job.crs;
+            int to = job.co + (first + i) * job.crs + j * job.ccs;
             addTiles(job, rows, width, depth, a, from, ars, panels, to, add);
+            if (last) {
+                job.finish(first + i, rows, j, width);
+            }
             i += rows;
         }
     }
