@@ -22,6 +22,7 @@ final class DoubleDots {
     private DoubleDots() {}
 
     static void compute(DoubleJob job) {
+        job.straighten();
         double[] sums = job.workC(LONG * SUMS);
         int rows = job.m - job.m % ROWS;
         int columns = job.n - job.n % COLUMNS;

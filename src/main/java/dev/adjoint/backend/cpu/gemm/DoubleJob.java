@@ -31,6 +31,12 @@ final class DoubleJob {
     boolean accumulate;
     Epilogue.@Nullable Source epilogues;
 
+    /** The array, place and row stride of the sums: those of C, or of a transposed copy. */
+    double[] sums = NONE;
+
+    int sumsAt;
+    int ldSums;
+
     /** Where this rectangle begins, and whether it is transposed, in the product it is one of. */
     private int row;
 
@@ -118,6 +124,46 @@ final class DoubleJob {
         }
     }
 
+    /**
+     * Says where to sum up some rows of C: there, or in a work array where C lies transposed.
+     *
+     * @param wide the columns that the work array has
+     */
+    void openSums(int i, int rows, int wide) {
+        if (ccs == 1) {
+            sums = c;
+            sumsAt = co + i * crs;
+            ldSums = crs;
+            return;
+        }
+        sums = workC(rows * wide);
+        sumsAt = 0;
+        ldSums = wide;
+        if (accumulate) {
+            DoubleTransposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
+        }
+    }
+
+    /** Writes the sums of some rows to C, which lies transposed. */
+    void closeSums(int i, int rows) {
+        DoubleTransposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
+        finish(i, rows, 0, n);
+    }
+
+    /** Copies operands whose terms do not lie side by side, for sums in lanes. */
+    void straighten() {
+        if (acs != 1) {
+            double[] rows = workA(m * k);
+            DoubleTransposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
+            a(rows, 0, k, 1);
+        }
+        if (brs != 1) {
+            double[] columns = workB(n * k);
+            DoubleTransposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
+            b(columns, 0, 1, k);
+        }
+    }
+
     /** Sets C to zero. */
     void clear() {
         for (int i = 0; i < m; i++) {
@@ -132,6 +178,7 @@ final class DoubleJob {
         a = NONE;
         b = NONE;
         c = NONE;
+        sums = NONE;
         row = 0;
         column = 0;
         transposed = false;

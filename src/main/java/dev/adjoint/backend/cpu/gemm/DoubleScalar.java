@@ -116,6 +116,7 @@ final class DoubleScalar implements DoubleKernel {
     }
 
     private static void lanes(DoubleJob job) {
+        job.straighten();
         double[] sums = job.workC(Summation.LANES);
         for (int i = 0; i < job.m; i++) {
             for (int j = 0; j < job.n; j++) {

@@ -21,6 +21,7 @@ final class FloatDots {
     private FloatDots() {}
 
     static void compute(FloatJob job) {
+        job.straighten();
         float[] sums = job.workC(LONG * SUMS);
         int rows = job.m - job.m % ROWS;
         int columns = job.n - job.n % COLUMNS;

@@ -30,6 +30,12 @@ final class FloatJob {
     boolean accumulate;
     Epilogue.@Nullable Source epilogues;
 
+    /** The array, place and row stride of the sums: those of C, or of a transposed copy. */
+    float[] sums = NONE;
+
+    int sumsAt;
+    int ldSums;
+
     /** Where this rectangle begins, and whether it is transposed, in the product it is one of. */
     private int row;
 
@@ -117,6 +123,46 @@ final class FloatJob {
         }
     }
 
+    /**
+     * Says where to sum up some rows of C: there, or in a work array where C lies transposed.
+     *
+     * @param wide the columns that the work array has
+     */
+    void openSums(int i, int rows, int wide) {
+        if (ccs == 1) {
+            sums = c;
+            sumsAt = co + i * crs;
+            ldSums = crs;
+            return;
+        }
+        sums = workC(rows * wide);
+        sumsAt = 0;
+        ldSums = wide;
+        if (accumulate) {
+            FloatTransposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
+        }
+    }
+
+    /** Writes the sums of some rows to C, which lies transposed. */
+    void closeSums(int i, int rows) {
+        FloatTransposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
+        finish(i, rows, 0, n);
+    }
+
+    /** Copies operands whose terms do not lie side by side, for sums in lanes. */
+    void straighten() {
+        if (acs != 1) {
+            float[] rows = workA(m * k);
+            FloatTransposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
+            a(rows, 0, k, 1);
+        }
+        if (brs != 1) {
+            float[] columns = workB(n * k);
+            FloatTransposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
+            b(columns, 0, 1, k);
+        }
+    }
+
     /** Sets C to zero. */
     void clear() {
         for (int i = 0; i < m; i++) {
@@ -131,6 +177,7 @@ final class FloatJob {
         a = NONE;
         b = NONE;
         c = NONE;
+        sums = NONE;
         row = 0;
         column = 0;
         transposed = false;

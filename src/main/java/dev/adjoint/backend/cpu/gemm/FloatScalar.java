@@ -115,6 +115,7 @@ final class FloatScalar implements FloatKernel {
     }
 
     private static void lanes(FloatJob job) {
+        job.straighten();
         float[] sums = job.workC(Summation.LANES);
         for (int i = 0; i < job.m; i++) {
             for (int j = 0; j < job.n; j++) {

@@ -39,6 +39,10 @@ public final class GemmExercises {
                 exercises.halves(DType.BFLOAT16, formA, formB);
             }
         }
+        for (int m : ROWS) {
+            exercises.floats(m, Form.ROWS, Form.SPARSE);
+            exercises.doubles(m, Form.ROWS, Form.SPARSE);
+        }
         return exercises.all;
     }
 
