@@ -17,8 +17,16 @@ public final class GenerateGemmKernels {
     /** The classes that exist once by hand, for float, and once from here, for double. */
     private static final List<String> TWINS =
             List.of(
-                    "Job", "Kernel", "Split", "Scalar", "Tiled", "InPlace", "Packing", "Rows",
-                    "Dots");
+                    "Job",
+                    "Kernel",
+                    "Split",
+                    "Scalar",
+                    "Tiled",
+                    "InPlace",
+                    "Packing",
+                    "Rows",
+                    "Dots",
+                    "Transposition");
 
     /** The widths of the tiles, in vectors. */
     private static final List<Integer> WIDTHS = List.of(1, 2, 4);

@@ -645,6 +645,24 @@ public final class Tensors {
         return Products.add("baddbmm", m, a, b, 3, beta, alpha);
     }
 
+    /** {@code x weight^T + bias}: a layer's [.., in] to [.., out], with a weight [out, in]. */
+    public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        return Products.linear(x, weight, bias, Activation.NONE);
+    }
+
+    /** {@code x weight^T}: a layer without bias. */
+    public static Tensor linear(Tensor x, Tensor weight) {
+        return Products.linear(x, weight, null, Activation.NONE);
+    }
+
+    /**
+     * {@code f(x weight^T + bias)} in one pass, with the bits of the product, the sum and the
+     * activation one after the other.
+     */
+    public static Tensor linear(Tensor x, Tensor weight, Tensor bias, Activation activation) {
+        return Products.linear(x, weight, bias, activation);
+    }
+
     /**
      * The sum over the given dimensions, all where none is given. A sum of n floating elements is
      * at most {@code (69 + ceil(log2(ceil(n / 4096)))) * u * sum(abs(x))} from the exact one, to

@@ -123,6 +123,15 @@ public interface Backend {
      */
     void matmul(Dense a, Dense b, Dense out, boolean accumulate);
 
+    /**
+     * The matrix product, each element of which then goes through an expression; the same bits as
+     * one after the other. Products of half floats are rounded once, at the end.
+     *
+     * @param epilogue argument 0 is the product's element, the others are the operands'
+     * @param operands of the output's dtype; they broadcast to its shape
+     */
+    void matmul(Dense a, Dense b, Program epilogue, Dense[] operands, Dense out);
+
     /** Convolution, with a number for each output channel added where a bias is given. */
     void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out);
 

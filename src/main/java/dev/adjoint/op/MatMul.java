@@ -64,6 +64,12 @@ public final class MatMul extends Op<None> {
 
     /** The product of operands of exactly the given ranks, for the functions named after them. */
     public static Tensor ofRanks(String name, Tensor a, int rankA, Tensor b, int rankB) {
+        checkRanks(name, a, rankA, b, rankB);
+        return of(a, b);
+    }
+
+    /** Checks that operands have exactly the given ranks and fit together. */
+    static void checkRanks(String name, Tensor a, int rankA, Tensor b, int rankB) {
         if (a.dim() != rankA || b.dim() != rankB) {
             throw new IllegalArgumentException(
                     name
@@ -94,7 +100,6 @@ public final class MatMul extends Op<None> {
                             + b.size(0)
                             + ")");
         }
-        return of(a, b);
     }
 
     private static IllegalArgumentException mismatch(

@@ -71,10 +71,15 @@ final class Promotion {
 
     /** Any dtype but the half floats. */
     static DType full(String operation, DType type) {
-        if (type == DType.FLOAT16 || type == DType.BFLOAT16) {
+        if (isHalf(type)) {
             throw half(operation, type);
         }
         return type;
+    }
+
+    /** Whether the type has storage, casts and matrix products only. */
+    static boolean isHalf(DType type) {
+        return type == DType.FLOAT16 || type == DType.BFLOAT16;
     }
 
     private static IllegalArgumentException half(String operation, DType type) {

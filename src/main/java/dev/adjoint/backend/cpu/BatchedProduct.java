@@ -1,10 +1,12 @@
 package dev.adjoint.backend.cpu;
 
-import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.backend.cpu.gemm.Epilogue;
 import dev.adjoint.backend.cpu.gemm.Gemm;
-import dev.adjoint.backend.cpu.loop.CopyKernels;
+import dev.adjoint.backend.cpu.loop.LoopSet;
+
+import org.jspecify.annotations.Nullable;
 
 /** The matrix product of the last two dimensions over broadcast leading ones. */
 final class BatchedProduct {
@@ -24,9 +26,32 @@ final class BatchedProduct {
 
     /** {@code out} is row-major and has the broadcast leading dimensions. */
     void run(Dense a, Dense b, Dense out, boolean accumulate, int maxThreads) {
+        run(a, b, out, accumulate, null, maxThreads);
+    }
+
+    /**
+     * The product, of which each element goes through an expression while it is in the cache.
+     *
+     * @param loops the expression's loops: argument 0 is the element; of float32 for half floats
+     * @param operands arguments 1 and up, which broadcast to the output's shape
+     */
+    void run(Dense a, Dense b, LoopSet loops, Dense[] operands, Dense out, int maxThreads) {
+        Dense[] read = new Dense[operands.length];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = LoopEpilogue.readable(operands[i], loops.argType(i + 1));
+        }
+        run(a, b, out, false, new LoopEpilogue(loops, read, out.shape()), maxThreads);
+    }
+
+    private void run(
+            Dense a,
+            Dense b,
+            Dense out,
+            boolean accumulate,
+            @Nullable LoopEpilogue epilogue,
+            int maxThreads) {
         switch (out.dtype()) {
-            case FLOAT32, FLOAT64, INT64 -> direct(a, b, out, accumulate, maxThreads);
-            case FLOAT16, BFLOAT16 -> through(DType.FLOAT32, a, b, out, accumulate, maxThreads);
+            case FLOAT32, FLOAT64, INT64, FLOAT16, BFLOAT16 -> {}
             default ->
                     throw new IllegalArgumentException(
                             "matmul: no product of "
@@ -34,23 +59,16 @@ final class BatchedProduct {
                                     + " matrices; convert with to(DType.INT64) or a floating"
                                     + " dtype");
         }
+        direct(a, b, out, accumulate, epilogue, maxThreads);
     }
 
-    /** Half floats are widened, multiplied with float32 sums, and rounded once. */
-    private void through(
-            DType wide, Dense a, Dense b, Dense out, boolean accumulate, int maxThreads) {
-        Dense sum = widen(out, wide);
-        direct(widen(a, wide), widen(b, wide), sum, accumulate, maxThreads);
-        CopyKernels.copy(sum, out);
-    }
-
-    private static Dense widen(Dense x, DType wide) {
-        Dense out = Dense.allocate(wide, x.shape());
-        CopyKernels.copy(x, out);
-        return out;
-    }
-
-    private void direct(Dense a, Dense b, Dense out, boolean accumulate, int maxThreads) {
+    private void direct(
+            Dense a,
+            Dense b,
+            Dense out,
+            boolean accumulate,
+            @Nullable LoopEpilogue epilogue,
+            int maxThreads) {
         Shape shape = out.shape();
         int rank = shape.dim();
         int m = shape.size(rank - 2);
@@ -61,7 +79,9 @@ final class BatchedProduct {
             batch *= shape.size(i);
         }
         if (batch == 1 && rank == 2) {
-            one(m, n, k, a, a.offset(), b, b.offset(), out, out.offset(), accumulate, maxThreads);
+            int ao = a.offset();
+            int bo = b.offset();
+            one(m, n, k, a, ao, b, bo, out, out.offset(), accumulate, epilogue, maxThreads);
             return;
         }
         int[] starts = new int[2 * batch];
@@ -87,6 +107,7 @@ final class BatchedProduct {
                                 out,
                                 at,
                                 accumulate,
+                                epilogue == null ? null : epilogue.ofMatrix(i),
                                 large ? maxThreads : 1);
                     }
                 });
@@ -120,6 +141,7 @@ final class BatchedProduct {
             Dense c,
             int co,
             boolean accumulate,
+            Epilogue.@Nullable Source epilogues,
             int maxThreads) {
         int ra = a.shape().dim();
         int rb = b.shape().dim();
@@ -145,6 +167,7 @@ final class BatchedProduct {
                             co,
                             n,
                             accumulate,
+                            epilogues,
                             workers,
                             maxThreads);
             case double[] y ->
@@ -164,24 +187,50 @@ final class BatchedProduct {
                             co,
                             n,
                             accumulate,
+                            epilogues,
                             workers,
                             maxThreads);
-            case long[] y ->
-                    longs(
+            case short[] y ->
+                    gemm.gemm(
+                            c.dtype(),
                             m,
                             n,
                             k,
-                            (long[]) a.array(),
+                            (short[]) a.array(),
                             ao,
                             ars,
                             acs,
-                            (long[]) b.array(),
+                            (short[]) b.array(),
                             bo,
                             brs,
                             bcs,
                             y,
                             co,
-                            accumulate);
+                            n,
+                            accumulate,
+                            epilogues,
+                            workers,
+                            maxThreads);
+            case long[] y -> {
+                longs(
+                        m,
+                        n,
+                        k,
+                        (long[]) a.array(),
+                        ao,
+                        ars,
+                        acs,
+                        (long[]) b.array(),
+                        bo,
+                        brs,
+                        bcs,
+                        y,
+                        co,
+                        accumulate);
+                if (epilogues != null) {
+                    epilogues.epilogue().apply(y, co, n, 0, m, 0, n);
+                }
+            }
             default -> throw new AssertionError(c.dtype());
         }
     }

@@ -251,6 +251,16 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void matmul(Dense a, Dense b, Program epilogue, Dense[] operands, Dense out) {
+        DType sums =
+                switch (out.dtype()) {
+                    case FLOAT16, BFLOAT16 -> DType.FLOAT32;
+                    default -> out.dtype();
+                };
+        product.run(a, b, loops(epilogue, sums), operands, out, workers.threads());
+    }
+
+    @Override
     public void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out) {
         convolution.forward(g, x, weight, bias, out, workers.threads());
     }

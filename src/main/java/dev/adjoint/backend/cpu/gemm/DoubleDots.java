@@ -22,6 +22,7 @@ final class DoubleDots {
     private DoubleDots() {}
 
     static void compute(DoubleJob job) {
+        job.straighten();
         double[] sums = job.workC(LONG * SUMS);
         int rows = job.m - job.m % ROWS;
         int columns = job.n - job.n % COLUMNS;
@@ -36,6 +37,7 @@ final class DoubleDots {
         for (int i = rows; i < job.m; i++) {
             row(job, i, sums);
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     private static void tile(DoubleJob job, int i, int j, double[] sums) {

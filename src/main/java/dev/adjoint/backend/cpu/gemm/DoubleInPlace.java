@@ -19,10 +19,10 @@ final class DoubleInPlace {
             int ao,
             int ars,
             int bo,
-            int co,
             boolean add) {
-        double[] c = job.c;
-        int ldc = job.crs;
+        double[] c = job.sums;
+        int co = job.sumsAt;
+        int ldc = job.ldSums;
         double[] start = add ? c : DoubleTiled.ZEROS;
         int lds = add ? ldc : 0;
         for (int j = first; j < end; j += DoubleTiled.TILE_COLUMNS) {

@@ -3,6 +3,8 @@ package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Poison;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One product, or a rectangle of one, in the words of {@link Gemm}, together with the work arrays
  * of the thread that computes it. Mutable and reused, so that a product allocates nothing.
@@ -27,7 +29,20 @@ final class DoubleJob {
     int crs;
     int ccs;
     boolean accumulate;
+    Epilogue.@Nullable Source epilogues;
 
+    /** The array, place and row stride of the sums: those of C, or of a transposed copy. */
+    double[] sums = NONE;
+
+    int sumsAt;
+    int ldSums;
+
+    /** Where this rectangle begins, and whether it is transposed, in the product it is one of. */
+    private int row;
+
+    private int column;
+    private boolean transposed;
+    private @Nullable Epilogue epilogue;
     private double[] workA = NONE;
     private double[] workB = NONE;
     private double[] workC = NONE;
@@ -69,6 +84,10 @@ final class DoubleJob {
         b(whole.b, whole.bo + column * whole.bcs, whole.brs, whole.bcs);
         int first = whole.co + row * whole.crs + column * whole.ccs;
         c(whole.c, first, whole.crs, whole.ccs, whole.accumulate);
+        epilogues = whole.epilogues;
+        this.row = row;
+        this.column = column;
+        transposed = whole.transposed;
     }
 
     /** Makes this job the product Cᵀ = Bᵀ·Aᵀ, which has the same bits. */
@@ -81,6 +100,68 @@ final class DoubleJob {
         b(a0, ao0, acs0, ars0);
         c(c, co, ccs, crs, accumulate);
         sizes(n, m, k);
+        int row0 = row;
+        row = column;
+        column = row0;
+        transposed = !transposed;
+    }
+
+    /** Takes an epilogue for this thread, where there is one. */
+    void begin() {
+        epilogue = epilogues == null ? null : epilogues.epilogue();
+    }
+
+    /** Lets the epilogue work on a rectangle of C whose sums are complete. */
+    void finish(int i, int rows, int j, int columns) {
+        if (epilogue == null) {
+            return;
+        }
+        int at = co + i * crs + j * ccs;
+        if (transposed) {
+            epilogue.apply(c, at, ccs, column + j, columns, row + i, rows);
+        } else {
+            epilogue.apply(c, at, crs, row + i, rows, column + j, columns);
+        }
+    }
+
+    /**
+     * Says where to sum up some rows of C: there, or in a work array where C lies transposed.
+     *
+     * @param wide the columns that the work array has
+     */
+    void openSums(int i, int rows, int wide) {
+        if (ccs == 1) {
+            sums = c;
+            sumsAt = co + i * crs;
+            ldSums = crs;
+            return;
+        }
+        sums = workC(rows * wide);
+        sumsAt = 0;
+        ldSums = wide;
+        if (accumulate) {
+            DoubleTransposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
+        }
+    }
+
+    /** Writes the sums of some rows to C, which lies transposed. */
+    void closeSums(int i, int rows) {
+        DoubleTransposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
+        finish(i, rows, 0, n);
+    }
+
+    /** Copies operands whose terms do not lie side by side, for sums in lanes. */
+    void straighten() {
+        if (acs != 1) {
+            double[] rows = workA(m * k);
+            DoubleTransposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
+            a(rows, 0, k, 1);
+        }
+        if (brs != 1) {
+            double[] columns = workB(n * k);
+            DoubleTransposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
+            b(columns, 0, 1, k);
+        }
     }
 
     /** Sets C to zero. */
@@ -97,29 +178,29 @@ final class DoubleJob {
         a = NONE;
         b = NONE;
         c = NONE;
+        sums = NONE;
+        row = 0;
+        column = 0;
+        transposed = false;
+        epilogues = null;
+        epilogue = null;
     }
 
     /** Room for a block of A: at least so many elements, contents undefined. */
     double[] workA(int size) {
-        if (workA.length < size) {
-            workA = new double[roomy(size)];
-        }
+        workA = room(workA, size);
         return Poison.fill(workA, size);
     }
 
     /** Room for a block of B. */
     double[] workB(int size) {
-        if (workB.length < size) {
-            workB = new double[roomy(size)];
-        }
+        workB = room(workB, size);
         return Poison.fill(workB, size);
     }
 
     /** Room for a piece of C. */
     double[] workC(int size) {
-        if (workC.length < size) {
-            workC = new double[roomy(size)];
-        }
+        workC = room(workC, size);
         return Poison.fill(workC, size);
     }
 
@@ -131,8 +212,13 @@ final class DoubleJob {
         return rows;
     }
 
-    /** A power of two, so that slowly rising sizes do not allocate each time. */
-    private static int roomy(int size) {
-        return Math.max(256, Integer.highestOneBit(size - 1) << 1);
+    /**
+     * The given array, or one of at least the size. Powers of two, so that slowly rising sizes do
+     * not allocate each time.
+     */
+    static double[] room(double[] known, int size) {
+        return known.length >= size
+                ? known
+                : new double[Math.max(256, Integer.highestOneBit(size - 1) << 1)];
     }
 }

@@ -21,7 +21,7 @@ final class DoublePacking {
             }
             return;
         }
-        transpose(depth, height, a, ao, acs, ars, rows, 0, depth);
+        DoubleTransposition.copy(depth, height, a, ao, acs, ars, rows, 0, depth);
     }
 
     /**
@@ -39,7 +39,8 @@ final class DoublePacking {
             double[] panels) {
         if (bcs != 1) {
             for (int j = 0; j < width; j += columns) {
-                transpose(columns, depth, b, bo + j * bcs, bcs, brs, panels, j * depth, columns);
+                DoubleTransposition.copy(
+                        columns, depth, b, bo + j * bcs, bcs, brs, panels, j * depth, columns);
             }
             return;
         }
@@ -110,59 +111,6 @@ final class DoublePacking {
                 panel[to + j] = 0;
             }
         }
-        transpose(width, depth, b, bo, bcs, brs, panel, at, padded);
-    }
-
-    /**
-     * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o +
-     * i*rs + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
-     */
-    private static void transpose(
-            int rows,
-            int columns,
-            double[] from,
-            int o,
-            int rs,
-            int cs,
-            double[] to,
-            int at,
-            int ld) {
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
-            if (cs == 1) {
-                transposeFourContiguous(columns, from, o + i * rs, rs, to, at + i, ld);
-            } else {
-                transposeFour(columns, from, o + i * rs, rs, cs, to, at + i, ld);
-            }
-        }
-        for (; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                to[at + j * ld + i] = from[o + i * rs + j * cs];
-            }
-        }
-    }
-
-    private static void transposeFourContiguous(
-            int columns, double[] from, int o, int rs, double[] to, int at, int ld) {
-        for (int j = 0; j < columns; j++) {
-            int t = at + j * ld;
-            int f = o + j;
-            to[t] = from[f];
-            to[t + 1] = from[f + rs];
-            to[t + 2] = from[f + 2 * rs];
-            to[t + 3] = from[f + 3 * rs];
-        }
-    }
-
-    private static void transposeFour(
-            int columns, double[] from, int o, int rs, int cs, double[] to, int at, int ld) {
-        for (int j = 0; j < columns; j++) {
-            int t = at + j * ld;
-            int f = o + j * cs;
-            to[t] = from[f];
-            to[t + 1] = from[f + rs];
-            to[t + 2] = from[f + 2 * rs];
-            to[t + 3] = from[f + 3 * rs];
-        }
+        DoubleTransposition.copy(width, depth, b, bo, bcs, brs, panel, at, padded);
     }
 }

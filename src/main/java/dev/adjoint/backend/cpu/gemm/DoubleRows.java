@@ -36,6 +36,7 @@ final class DoubleRows {
             for (; p < job.k; p++) {
                 addOne(job, j, width, p);
             }
+            job.finish(0, job.m, j, width);
         }
         return columns;
     }

@@ -37,6 +37,7 @@ final class DoubleScalar implements DoubleKernel {
             for (int p = 0; p < job.k; p += DEPTH) {
                 block(job, rows, j, Math.min(WIDTH, job.n - j), p, Math.min(DEPTH, job.k - p));
             }
+            job.finish(0, job.m, j, Math.min(WIDTH, job.n - j));
         }
     }
 
@@ -115,6 +116,7 @@ final class DoubleScalar implements DoubleKernel {
     }
 
     private static void lanes(DoubleJob job) {
+        job.straighten();
         double[] sums = job.workC(Summation.LANES);
         for (int i = 0; i < job.m; i++) {
             for (int j = 0; j < job.n; j++) {
@@ -130,6 +132,7 @@ final class DoubleScalar implements DoubleKernel {
                 job.c[co] = job.accumulate ? job.c[co] + sum : sum;
             }
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     /** Halves the partial sums until one is left. */

@@ -33,12 +33,21 @@ final class DoubleSplit {
             if (threads > 1) {
                 split(job, workers, threads);
             } else {
+                job.begin();
                 kernel.compute(job);
             }
-        } else if (!job.accumulate) {
-            job.clear();
+        } else {
+            noTerms(job);
         }
         giveBack(job);
+    }
+
+    private static void noTerms(DoubleJob job) {
+        if (!job.accumulate) {
+            job.clear();
+        }
+        job.begin();
+        job.finish(0, job.m, 0, job.n);
     }
 
     private void split(DoubleJob whole, Workers workers, int threads) {
@@ -52,6 +61,7 @@ final class DoubleSplit {
         int columns = grid.columns(part);
         job.rectangleOf(whole, grid.row(part), rows, grid.column(part), columns);
         if (rows > 0 && columns > 0) {
+            job.begin();
             kernel.compute(job);
         }
         giveBack(job);

@@ -39,8 +39,11 @@ final class DoubleTiled implements DoubleKernel {
     /** Up to so many rows B is read in place: a third faster at 16, though a tile is 9 % slower. */
     private static final int IN_PLACE_ROWS = 18;
 
-    /** Up to so many rows B is not worth transposing, the result is rather. */
-    private static final int SOME_ROWS = 64;
+    /**
+     * Rows of A that are multiplied with one panel of B after the other: a panel then comes from
+     * the level-2 cache once for so many rows.
+     */
+    private static final int CHUNK = 16 * TILE_ROWS;
 
     /**
      * What a chain begins with. Tiles read it by a row stride of 0 rather than branch: a branch
@@ -65,14 +68,20 @@ final class DoubleTiled implements DoubleKernel {
         } else if (job.m <= FEW_ROWS && job.bcs == 1) {
             tiles(job, DoubleRows.compute(job));
         } else {
-            if (job.bcs != 1
-                    && job.brs == 1
-                    && job.acs == 1
-                    && job.m < Math.min(SOME_ROWS, job.n)) {
+            if (againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
+                    > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n) {
                 job.transpose();
             }
             tiles(job, 0);
         }
+    }
+
+    /**
+     * How many elements are read against their order in memory: those of a right operand of so many
+     * columns, and of a left operand of so many rows, where the steps along them are not 1.
+     */
+    private static long againstOrder(int columns, int bcs, int rows, int acs, int k) {
+        return (bcs == 1 ? 0 : (long) columns * k) + (acs == 1 ? 0 : (long) rows * k);
     }
 
     /** Computes the columns of C from the given one on. */
@@ -81,9 +90,10 @@ final class DoubleTiled implements DoubleKernel {
             return;
         }
         boolean copy = job.acs != 1 || collide(job.ars, job.m) && job.n >= COLLISION / 2;
-        int height = copy ? HEIGHT : job.m;
+        int height = copy || job.ccs != 1 ? HEIGHT : job.m;
         for (int i = 0; i < job.m; i += height) {
             int rows = Math.min(height, job.m - i);
+            job.openSums(i, rows, roundUp(job.n));
             int blocks = (job.k + DEPTH - 1) / DEPTH;
             int even = (job.k + blocks - 1) / blocks;
             for (int p = 0; p < job.k; p += even) {
@@ -96,6 +106,9 @@ final class DoubleTiled implements DoubleKernel {
                 } else {
                     addBlocks(job, first, i, rows, p, depth, job.a, ao, job.ars);
                 }
+            }
+            if (job.ccs != 1) {
+                job.closeSums(i, rows);
             }
         }
     }
@@ -112,94 +125,102 @@ final class DoubleTiled implements DoubleKernel {
             int ao,
             int ars) {
         boolean add = p > 0 || job.accumulate;
+        boolean last = p + depth == job.k && job.ccs == 1;
         int packed = first;
         if (job.m <= IN_PLACE_ROWS && inPlace(job)) {
             packed = job.n - (job.n - first) % TILE_COLUMNS;
             int bo = job.bo + p * job.brs;
-            int co = job.co + i * job.crs;
-            DoubleInPlace.add(job, first, packed, height, depth, a, ao, ars, bo, co, add);
+            DoubleInPlace.add(job, first, packed, height, depth, a, ao, ars, bo, add);
+            if (last) {
+                job.finish(i, height, first, packed - first);
+            }
         }
         for (int j = packed; j < job.n; j += WIDTH) {
             int width = Math.min(WIDTH, job.n - j);
             double[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
             packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
-            int co = job.co + i * job.crs + j * job.ccs;
-            addRows(job, height, width, depth, a, ao, ars, panels, co, add);
+            for (int q = 0; q < height; q += CHUNK) {
+                int rows = Math.min(CHUNK, height - q);
+                addRows(job, q, rows, j, width, depth, a, ao + q * ars, ars, panels, add);
+                if (last) {
+                    job.finish(i + q, rows, j, width);
+                }
+            }
         }
     }
 
     private static boolean inPlace(DoubleJob job) {
-        return job.bcs == 1 && job.ccs == 1 && !collide(job.brs, job.m);
+        return job.bcs == 1 && !collide(job.brs, job.m);
     }
 
     private static boolean collide(int stride, int m) {
         return stride % COLLISION == 0 && m > TILE_ROWS;
     }
 
+    /** Adds to the sums of some rows from the given one on, panel by panel. */
     private static void addRows(
             DoubleJob job,
+            int first,
             int height,
+            int j,
             int width,
             int depth,
             double[] a,
             int ao,
             int ars,
             double[] panels,
-            int co,
             boolean add) {
-        int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
-        for (int i = 0; i < height; groups--) {
-            int rows = (height - i + groups - 1) / groups;
-            int from = ao + i * ars;
-            int to = co + i * job.crs;
-            addTiles(job, rows, width, depth, a, from, ars, panels, to, add);
-            i += rows;
+        for (int q = 0; q < width; q += TILE_COLUMNS) {
+            int columns = Math.min(TILE_COLUMNS, width - q);
+            int co = job.sumsAt + first * job.ldSums + j + q;
+            int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
+            for (int i = 0; i < height; groups--) {
+                int rows = (height - i + groups - 1) / groups;
+                int to = co + i * job.ldSums;
+                addColumns(
+                        job,
+                        rows,
+                        columns,
+                        depth,
+                        a,
+                        ao + i * ars,
+                        ars,
+                        panels,
+                        q * depth,
+                        to,
+                        add);
+                i += rows;
+            }
         }
     }
 
-    private static void addTiles(
+    private static void addColumns(
             DoubleJob job,
             int rows,
-            int width,
+            int columns,
             int depth,
             double[] a,
             int ao,
             int ars,
             double[] panels,
+            int bo,
             int co,
             boolean add) {
-        double[] c = job.c;
-        int ldc = job.crs;
+        if (columns < TILE_COLUMNS && job.ccs == 1) {
+            addByCopy(job, rows, columns, depth, a, ao, ars, panels, bo, co, add);
+            return;
+        }
+        double[] c = job.sums;
+        int ldc = job.ldSums;
         double[] start = add ? c : ZEROS;
+        int so = add ? co : 0;
         int lds = add ? ldc : 0;
-        int whole = job.ccs == 1 ? width - width % TILE_COLUMNS : 0;
-        for (int j = 0; j < whole; j += TILE_COLUMNS) {
-            int so = add ? co + j : 0;
-            addTile(
-                    TILE_VECTORS,
-                    rows,
-                    depth,
-                    a,
-                    ao,
-                    ars,
-                    panels,
-                    j * depth,
-                    start,
-                    so,
-                    lds,
-                    c,
-                    co + j,
-                    ldc);
-        }
-        for (int j = whole; j < width; j += TILE_COLUMNS) {
-            int columns = Math.min(TILE_COLUMNS, width - j);
-            int to = co + j * job.ccs;
-            addByCopy(job, rows, columns, depth, a, ao, ars, panels, j * depth, to, add);
-        }
+        int vectors = vectors(columns);
+        addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, so, lds, c, co, ldc);
     }
 
-    /** A tile that overhangs C on the right, or lies transposed, goes by way of a work array. */
+    /** A tile that overhangs C on the right goes by way of a work array. */
     private static void addByCopy(
             DoubleJob job,
             int rows,
@@ -216,12 +237,12 @@ final class DoubleTiled implements DoubleKernel {
         int ldt = vectors * LANES;
         double[] tile = job.workC(TILE_ROWS * TILE_COLUMNS);
         if (add) {
-            copy(rows, width, job.c, co, job.crs, job.ccs, tile, 0, ldt, 1);
+            copy(rows, width, job.c, co, job.crs, tile, 0, ldt);
         }
         double[] start = add ? tile : ZEROS;
         int lds = add ? ldt : 0;
         addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, 0, lds, tile, 0, ldt);
-        copy(rows, width, tile, 0, ldt, 1, job.c, co, job.crs, job.ccs);
+        copy(rows, width, tile, 0, ldt, job.c, co, job.crs);
     }
 
     private static void addTile(
@@ -247,19 +268,10 @@ final class DoubleTiled implements DoubleKernel {
     }
 
     private static void copy(
-            int rows,
-            int width,
-            double[] x,
-            int xo,
-            int xrs,
-            int xcs,
-            double[] y,
-            int yo,
-            int yrs,
-            int ycs) {
-        for (int j = 0; j < width; j++) {
-            for (int i = 0; i < rows; i++) {
-                y[yo + i * yrs + j * ycs] = x[xo + i * xrs + j * xcs];
+            int rows, int width, double[] x, int xo, int ldx, double[] y, int yo, int ldy) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < width; j++) {
+                y[yo + i * ldy + j] = x[xo + i * ldx + j];
             }
         }
     }

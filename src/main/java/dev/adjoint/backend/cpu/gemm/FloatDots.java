@@ -21,6 +21,7 @@ final class FloatDots {
     private FloatDots() {}
 
     static void compute(FloatJob job) {
+        job.straighten();
         float[] sums = job.workC(LONG * SUMS);
         int rows = job.m - job.m % ROWS;
         int columns = job.n - job.n % COLUMNS;
@@ -35,6 +36,7 @@ final class FloatDots {
         for (int i = rows; i < job.m; i++) {
             row(job, i, sums);
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     private static void tile(FloatJob job, int i, int j, float[] sums) {

@@ -18,10 +18,10 @@ final class FloatInPlace {
             int ao,
             int ars,
             int bo,
-            int co,
             boolean add) {
-        float[] c = job.c;
-        int ldc = job.crs;
+        float[] c = job.sums;
+        int co = job.sumsAt;
+        int ldc = job.ldSums;
         float[] start = add ? c : FloatTiled.ZEROS;
         int lds = add ? ldc : 0;
         for (int j = first; j < end; j += FloatTiled.TILE_COLUMNS) {

@@ -35,6 +35,7 @@ final class FloatRows {
             for (; p < job.k; p++) {
                 addOne(job, j, width, p);
             }
+            job.finish(0, job.m, j, width);
         }
         return columns;
     }

@@ -36,6 +36,7 @@ final class FloatScalar implements FloatKernel {
             for (int p = 0; p < job.k; p += DEPTH) {
                 block(job, rows, j, Math.min(WIDTH, job.n - j), p, Math.min(DEPTH, job.k - p));
             }
+            job.finish(0, job.m, j, Math.min(WIDTH, job.n - j));
         }
     }
 
@@ -114,6 +115,7 @@ final class FloatScalar implements FloatKernel {
     }
 
     private static void lanes(FloatJob job) {
+        job.straighten();
         float[] sums = job.workC(Summation.LANES);
         for (int i = 0; i < job.m; i++) {
             for (int j = 0; j < job.n; j++) {
@@ -129,6 +131,7 @@ final class FloatScalar implements FloatKernel {
                 job.c[co] = job.accumulate ? job.c[co] + sum : sum;
             }
         }
+        job.finish(0, job.m, 0, job.n);
     }
 
     /** Halves the partial sums until one is left. */

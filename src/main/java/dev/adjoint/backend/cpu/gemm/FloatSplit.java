@@ -32,12 +32,21 @@ final class FloatSplit {
             if (threads > 1) {
                 split(job, workers, threads);
             } else {
+                job.begin();
                 kernel.compute(job);
             }
-        } else if (!job.accumulate) {
-            job.clear();
+        } else {
+            noTerms(job);
         }
         giveBack(job);
+    }
+
+    private static void noTerms(FloatJob job) {
+        if (!job.accumulate) {
+            job.clear();
+        }
+        job.begin();
+        job.finish(0, job.m, 0, job.n);
     }
 
     private void split(FloatJob whole, Workers workers, int threads) {
@@ -51,6 +60,7 @@ final class FloatSplit {
         int columns = grid.columns(part);
         job.rectangleOf(whole, grid.row(part), rows, grid.column(part), columns);
         if (rows > 0 && columns > 0) {
+            job.begin();
             kernel.compute(job);
         }
         giveBack(job);

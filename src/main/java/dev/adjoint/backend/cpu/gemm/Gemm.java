@@ -1,6 +1,9 @@
 package dev.adjoint.backend.cpu.gemm;
 
+import dev.adjoint.DType;
 import dev.adjoint.backend.cpu.Workers;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matrix product C = A·B or C += A·B on arrays, with arbitrary strides for A and B, so that a
@@ -38,6 +41,67 @@ public interface Gemm {
      * @param workers the pool to use
      * @param maxThreads the most threads to use, the caller included
      */
+    default void gemm(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int brs,
+            int bcs,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate,
+            Workers workers,
+            int maxThreads) {
+        gemm(
+                m,
+                n,
+                k,
+                a,
+                ao,
+                ars,
+                acs,
+                b,
+                bo,
+                brs,
+                bcs,
+                c,
+                co,
+                ldc,
+                accumulate,
+                null,
+                workers,
+                maxThreads);
+    }
+
+    /**
+     * The product of float32 matrices.
+     *
+     * @param m rows of A and C
+     * @param n columns of B and C
+     * @param k columns of A and rows of B
+     * @param a the array that holds A
+     * @param ao the index of A's first element
+     * @param ars the distance between rows of A
+     * @param acs the distance between columns of A
+     * @param b the array that holds B
+     * @param bo the index of B's first element
+     * @param brs the distance between rows of B
+     * @param bcs the distance between columns of B
+     * @param c the array that holds C
+     * @param co the index of C's first element
+     * @param ldc the distance between rows of C, whose columns are adjacent
+     * @param accumulate whether to add to C rather than to overwrite it
+     * @param epilogues what is done to the sums, null for nothing
+     * @param workers the pool to use
+     * @param maxThreads the most threads to use, the caller included
+     */
     void gemm(
             int m,
             int n,
@@ -54,6 +118,7 @@ public interface Gemm {
             int co,
             int ldc,
             boolean accumulate,
+            Epilogue.@Nullable Source epilogues,
             Workers workers,
             int maxThreads);
 
@@ -78,6 +143,67 @@ public interface Gemm {
      * @param workers the pool to use
      * @param maxThreads the most threads to use, the caller included
      */
+    default void gemm(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int ars,
+            int acs,
+            double[] b,
+            int bo,
+            int brs,
+            int bcs,
+            double[] c,
+            int co,
+            int ldc,
+            boolean accumulate,
+            Workers workers,
+            int maxThreads) {
+        gemm(
+                m,
+                n,
+                k,
+                a,
+                ao,
+                ars,
+                acs,
+                b,
+                bo,
+                brs,
+                bcs,
+                c,
+                co,
+                ldc,
+                accumulate,
+                null,
+                workers,
+                maxThreads);
+    }
+
+    /**
+     * The product of float64 matrices.
+     *
+     * @param m rows of A and C
+     * @param n columns of B and C
+     * @param k columns of A and rows of B
+     * @param a the array that holds A
+     * @param ao the index of A's first element
+     * @param ars the distance between rows of A
+     * @param acs the distance between columns of A
+     * @param b the array that holds B
+     * @param bo the index of B's first element
+     * @param brs the distance between rows of B
+     * @param bcs the distance between columns of B
+     * @param c the array that holds C
+     * @param co the index of C's first element
+     * @param ldc the distance between rows of C, whose columns are adjacent
+     * @param accumulate whether to add to C rather than to overwrite it
+     * @param epilogues what is done to the sums, null for nothing
+     * @param workers the pool to use
+     * @param maxThreads the most threads to use, the caller included
+     */
     void gemm(
             int m,
             int n,
@@ -94,6 +220,51 @@ public interface Gemm {
             int co,
             int ldc,
             boolean accumulate,
+            Epilogue.@Nullable Source epilogues,
+            Workers workers,
+            int maxThreads);
+
+    /**
+     * The product of float16 or bfloat16 matrices, summed in float32 and rounded once.
+     *
+     * @param type float16 or bfloat16
+     * @param m rows of A and C
+     * @param n columns of B and C
+     * @param k columns of A and rows of B
+     * @param a the array that holds A
+     * @param ao the index of A's first element
+     * @param ars the distance between rows of A
+     * @param acs the distance between columns of A
+     * @param b the array that holds B
+     * @param bo the index of B's first element
+     * @param brs the distance between rows of B
+     * @param bcs the distance between columns of B
+     * @param c the array that holds C
+     * @param co the index of C's first element
+     * @param ldc the distance between rows of C, whose columns are adjacent
+     * @param accumulate whether to add to C rather than to overwrite it
+     * @param epilogues what is done to the sums, null for nothing
+     * @param workers the pool to use
+     * @param maxThreads the most threads to use, the caller included
+     */
+    void gemm(
+            DType type,
+            int m,
+            int n,
+            int k,
+            short[] a,
+            int ao,
+            int ars,
+            int acs,
+            short[] b,
+            int bo,
+            int brs,
+            int bcs,
+            short[] c,
+            int co,
+            int ldc,
+            boolean accumulate,
+            Epilogue.@Nullable Source epilogues,
             Workers workers,
             int maxThreads);
 }

@@ -12,11 +12,11 @@ enum Summation {
     CHAIN,
 
     /**
-     * For few rows or columns whose terms lie side by side in memory: {@link #LANES} partial sums
-     * beginning with 0, of which number l is the chain over the p that leave the remainder l; then
-     * halving, {@code s[l] + s[l + half]} for half = LANES/2, ..., 2, 1; and last {@code c + s}
-     * when accumulating. The number of partial sums is that of the widest float vector in use;
-     * narrower vectors take several for them.
+     * For few rows or columns where the other operand's terms lie side by side in memory: {@link
+     * #LANES} partial sums beginning with 0, of which number l is the chain over the p that leave
+     * the remainder l; then halving, {@code s[l] + s[l + half]} for half = LANES/2, ..., 2, 1; and
+     * last {@code c + s} when accumulating. The number of partial sums is that of the widest float
+     * vector in use; narrower vectors take several for them.
      */
     LANES_OVER_K;
 
@@ -29,9 +29,16 @@ enum Summation {
     private static final int FEW_ROWS = 4;
     private static final int FEW_COLUMNS = 12;
 
+    /** Up to so many terms the few rows or columns are copied where they do not lie so. */
+    private static final int LONGEST_COPY = 1 << 14;
+
     /** The order for a product of these sizes and strides. It depends on nothing else. */
     static Summation of(int m, int n, int k, int acs, int brs) {
-        boolean few = m <= FEW_ROWS || n <= FEW_COLUMNS;
-        return few && k >= SHORTEST && acs == 1 && brs == 1 ? LANES_OVER_K : CHAIN;
+        if (k < SHORTEST) {
+            return CHAIN;
+        }
+        boolean columns = n <= FEW_COLUMNS && acs == 1 && (brs == 1 || k <= LONGEST_COPY);
+        boolean rows = m <= FEW_ROWS && brs == 1 && (acs == 1 || k <= LONGEST_COPY);
+        return columns || rows ? LANES_OVER_K : CHAIN;
     }
 }

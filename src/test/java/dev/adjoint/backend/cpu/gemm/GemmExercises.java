@@ -1,5 +1,6 @@
 package dev.adjoint.backend.cpu.gemm;
 
+import dev.adjoint.DType;
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
 import dev.adjoint.backend.cpu.gemm.Layout.Form;
@@ -34,7 +35,13 @@ public final class GemmExercises {
                     exercises.floats(m, formA, formB);
                     exercises.doubles(m, formA, formB);
                 }
+                exercises.halves(DType.FLOAT16, formA, formB);
+                exercises.halves(DType.BFLOAT16, formA, formB);
             }
+        }
+        for (int m : ROWS) {
+            exercises.floats(m, Form.ROWS, Form.SPARSE);
+            exercises.doubles(m, Form.ROWS, Form.SPARSE);
         }
         return exercises.all;
     }
@@ -70,6 +77,25 @@ public final class GemmExercises {
                         name("dgemm", m, formA, formB),
                         () -> compute(problems, vector),
                         () -> compute(problems, scalar)));
+    }
+
+    private void halves(DType type, Form formA, Form formB) {
+        HalfProblem[] problems = new HalfProblem[ROWS.length];
+        for (int i = 0; i < ROWS.length; i++) {
+            Layout layout = Layout.of(ROWS[i], 50, K, formA, formB, random);
+            problems[i] = HalfProblem.random(layout, type, i % 2 == 1, random);
+        }
+        all.add(
+                new Exercise(
+                        "product of %s, A in %s, B in %s".formatted(type, formA, formB),
+                        () -> compute(problems, vector),
+                        () -> compute(problems, scalar)));
+    }
+
+    private void compute(HalfProblem[] problems, Gemm gemm) {
+        for (HalfProblem problem : problems) {
+            problem.computeInto(problem.c(), gemm, workers);
+        }
     }
 
     private void compute(FloatProblem[] problems, Gemm gemm) {
