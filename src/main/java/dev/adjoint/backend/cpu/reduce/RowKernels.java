@@ -28,6 +28,30 @@ public interface RowKernels {
     /** As {@link #reduce(ReduceOp, float[], int, int, float[])}. */
     double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes);
 
+    /** Reduces {@code count} blocks that start {@code step} apart to {@code out[to]} and on. */
+    void rows(
+            ReduceOp op,
+            double[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            double[] out,
+            int to,
+            double[] lanes);
+
+    /** Reduces {@code count} blocks that start {@code step} apart to {@code out[to]} and on. */
+    void rows(
+            ReduceOp op,
+            float[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            float[] out,
+            int to,
+            float[] lanes);
+
     /**
      * Reduces one block of rows, column by column, but for the last folds: the rows 0, 64, 128, ...
      * go to lane 0, and so on, and {@code s[l * width + j]} becomes (lane l op lane l + 32) op

@@ -25,6 +25,20 @@ public final class ScalarRowKernels implements RowKernels {
     }
 
     @Override
+    public void rows(
+            ReduceOp op,
+            float[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            float[] out,
+            int to,
+            float[] lanes) {
+        floatKernel(op).rows(x, offset, step, n, count, out, to, lanes);
+    }
+
+    @Override
     public float reduce(ReduceOp op, float[] x, int offset, int n, float[] lanes) {
         return floatKernel(op).reduce(x, offset, n, lanes);
     }
@@ -49,6 +63,20 @@ public final class ScalarRowKernels implements RowKernels {
             case ANY, ALL ->
                     throw new IllegalArgumentException("reduce: " + op + " has no floating kernel");
         };
+    }
+
+    @Override
+    public void rows(
+            ReduceOp op,
+            double[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            double[] out,
+            int to,
+            double[] lanes) {
+        doubleKernel(op).rows(x, offset, step, n, count, out, to, lanes);
     }
 
     @Override
