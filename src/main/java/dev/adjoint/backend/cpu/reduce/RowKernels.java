@@ -75,4 +75,25 @@ public interface RowKernels {
 
     /** As {@link #fold(ReduceOp, float[], int, float[], int, int)}. */
     void fold(ReduceOp op, double[] s, int at, double[] x, int from, int width);
+
+    /**
+     * The positions of the greatest or least elements of columns: the first of equal ones, and the
+     * first NaN if any.
+     *
+     * @param offset where the first row starts
+     * @param stride the step from row to row
+     * @param n the number of rows
+     * @param best the best elements so far: at first those of no rows, infinities of the sign that
+     *     every element beats or equals
+     * @param at receives the row of each column's element; at first 0
+     */
+    void argColumns(
+            boolean max,
+            float[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            float[] best,
+            int[] at);
 }

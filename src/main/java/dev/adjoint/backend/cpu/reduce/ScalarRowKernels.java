@@ -94,4 +94,17 @@ public final class ScalarRowKernels implements RowKernels {
     public void fold(ReduceOp op, double[] s, int at, double[] x, int from, int width) {
         doubleKernel(op).fold(s, at, x, from, width);
     }
+
+    @Override
+    public void argColumns(
+            boolean max,
+            float[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            float[] best,
+            int[] at) {
+        ScalarFloatArg.columns(max, x, offset, stride, n, width, best, at);
+    }
 }
