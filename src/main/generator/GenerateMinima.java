@@ -26,6 +26,7 @@ public final class GenerateMinima {
                             .replace("max(", "min(")
                             .replace("maxBy", "minBy")
                             .replace("greatest", "least")
+                            .replace("VectorOperators.GT", "VectorOperators.LT")
                             .replace("NEGATIVE_INFINITY", "POSITIVE_INFINITY");
             Files.writeString(KERNELS.resolve(kind + "Min.java"), HEADER + minima);
         }

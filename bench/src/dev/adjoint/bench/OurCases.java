@@ -38,6 +38,8 @@ public final class OurCases {
             case Problem.Pooling p -> pooling(p);
             case Problem.Embedding p -> embeddingRows(p);
             case Problem.Cell p -> p.lstm() ? lstm(p.backward()) : gru(p.backward());
+            case Along p -> tensor(OurRows.along(p));
+            case Picking p -> OurRows.picking(p);
             case Problem.Training p -> training(p);
         };
     }
@@ -162,7 +164,7 @@ public final class OurCases {
         return new Case(workload::step, workload::step);
     }
 
-    private static Case differentiable(
+    static Case differentiable(
             boolean backward, Function<Params, Tensor> forward, Params inputs, Tensor cotangent) {
         if (!backward) {
             return tensor(() -> forward.apply(inputs));
@@ -171,7 +173,7 @@ public final class OurCases {
         return new Case(gradients, () -> sumOfAbsolutes(gradients.get()));
     }
 
-    private static Case tensor(Supplier<Tensor> body) {
+    static Case tensor(Supplier<Tensor> body) {
         return new Case(body, () -> sumOfAbsolutes(body.get()));
     }
 
@@ -183,7 +185,7 @@ public final class OurCases {
         return t.to(DType.FLOAT64).abs().sum().item();
     }
 
-    private static Tensor floats(int seed, int... shape) {
+    static Tensor floats(int seed, int... shape) {
         int n = 1;
         for (int size : shape) {
             n = Math.multiplyExact(n, size);

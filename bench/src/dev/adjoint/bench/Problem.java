@@ -12,7 +12,17 @@ import java.util.regex.Pattern;
  * number i, counted from 1 in the order in which the records name them, is {@link Fill} with seed i
  * unless said otherwise.
  */
-public sealed interface Problem {
+public sealed interface Problem
+        permits Along,
+                Picking,
+                Problem.Gemm,
+                Problem.Elementwise,
+                Problem.Rows,
+                Problem.Convolution,
+                Problem.Pooling,
+                Problem.Embedding,
+                Problem.Cell,
+                Problem.Training {
 
     /** The work of one run. */
     Work work();
@@ -26,6 +36,8 @@ public sealed interface Problem {
                 .or(() -> Pooling.parse(name))
                 .or(() -> Embedding.parse(name))
                 .or(() -> Cell.parse(name))
+                .or(() -> Along.parse(name))
+                .or(() -> Picking.parse(name))
                 .or(() -> Training.parse(name));
     }
 

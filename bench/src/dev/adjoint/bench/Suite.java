@@ -7,6 +7,7 @@ public enum Suite {
     GEMM,
     ELEMENTWISE,
     REDUCE,
+    ROWS,
     CONV,
     RNN,
     STEPS;
@@ -21,7 +22,10 @@ public enum Suite {
         return switch (kind) {
             case "gemm", "dgemm" -> GEMM;
             case "add", "mul", "exp", "tanh", "sigmoid" -> ELEMENTWISE;
-            case "sum", "softmax", "layernorm", "embedding" -> REDUCE;
+            case "sum", "softmax", "layernorm", "embedding", "along" -> REDUCE;
+            case "sort", "sort64", "argsort", "topk", "gather", "scatteradd", "indexselect" -> ROWS;
+            case "maskedfill", "where", "crossentropy" -> ROWS;
+            case "rand", "rand64", "randn", "randn64", "bernoulli", "randperm", "dropout" -> ROWS;
             case "conv", "pool" -> CONV;
             case "lstmcell", "grucell" -> RNN;
             case "W1", "W2", "W3", "W4", "W5" -> STEPS;

@@ -14,8 +14,10 @@ import static org.bytedeco.pytorch.global.torch.softmax;
 import static org.bytedeco.pytorch.global.torch.sum;
 import static org.bytedeco.pytorch.global.torch.tanh;
 
+import dev.adjoint.bench.Along;
 import dev.adjoint.bench.Case;
 import dev.adjoint.bench.Fill;
+import dev.adjoint.bench.Picking;
 import dev.adjoint.bench.Problem;
 
 import org.bytedeco.javacpp.PointerScope;
@@ -58,6 +60,8 @@ public final class Libtorch {
             case Problem.Pooling p -> pooling(p);
             case Problem.Embedding p -> embeddingRows(p);
             case Problem.Cell p -> LibtorchCells.of(p);
+            case Along p -> forward(LibtorchRows.along(p));
+            case Picking p -> LibtorchRows.picking(p);
             case Problem.Training p -> training(p);
         };
     }
@@ -149,7 +153,7 @@ public final class Libtorch {
         return new Case(scoped::getAsDouble, scoped);
     }
 
-    private static Case forward(Supplier<Tensor> body) {
+    static Case forward(Supplier<Tensor> body) {
         return new Case(
                 () -> {
                     try (PointerScope _ = new PointerScope();
@@ -165,7 +169,7 @@ public final class Libtorch {
                 });
     }
 
-    private static Case differentiable(
+    static Case differentiable(
             boolean backward, Supplier<Tensor> body, Tensor cotangent, Tensor... inputs) {
         if (!backward) {
             return forward(body);

@@ -4,11 +4,16 @@ import dev.adjoint.Dense;
 import dev.adjoint.backend.ReduceOp;
 import dev.adjoint.backend.cpu.Workers;
 
+import java.util.Arrays;
+
 /**
  * The position of the greatest or least element of every line: the first of equal ones, and the
  * first NaN if any.
  */
 public final class ArgReduce {
+    /** Columns taken at once, so that what is known of them stays in the level 1 cache. */
+    private static final int TILE = 1024;
+
     private ArgReduce() {}
 
     /**
@@ -31,6 +36,18 @@ public final class ArgReduce {
         Lines lines = Lines.of(in, dim);
         long[] out = (long[]) outInt64.array();
         int at = outInt64.offset();
+        if (lines.count() == 0) {
+            return;
+        }
+        Dims starts = lines.starts();
+        if (!lines.adjacent() && starts.innerStride() == 1 && in.array() instanceof float[] x) {
+            int tiles = (starts.innerSize() - 1) / TILE + 1;
+            int units = lines.count() / starts.innerSize() * tiles;
+            Ranges.Body body =
+                    (from, to) -> columns(max, x, lines, tiles, kernels, from, to, out, at);
+            Ranges.run(units, lines.work(), workers, maxThreads, body);
+            return;
+        }
         Ranges.run(
                 lines.count(),
                 lines.work(),
@@ -43,6 +60,36 @@ public final class ArgReduce {
                         copied(op, in, lines, kernels, from, to, out, at);
                     }
                 });
+    }
+
+    /** Tiles of lines that lie side by side. */
+    private static void columns(
+            boolean max,
+            float[] x,
+            Lines lines,
+            int tiles,
+            RowKernels kernels,
+            int from,
+            int to,
+            long[] out,
+            int at) {
+        int side = lines.starts().innerSize();
+        float[] best = new float[Math.min(TILE, side)];
+        int[] rows = new int[best.length];
+        for (int unit = from; unit < to; unit++) {
+            int group = unit / tiles;
+            int column = (unit - group * tiles) * TILE;
+            int first = group * side + column;
+            int width = Math.min(TILE, side - column);
+            Arrays.fill(best, max ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+            Arrays.fill(rows, 0);
+            int start = lines.start(first);
+            kernels.argColumns(
+                    max, x, start, lines.stride(), lines.length(), width, best, rows);
+            for (int j = 0; j < width; j++) {
+                out[at + first + j] = rows[j];
+            }
+        }
     }
 
     private static void inPlace(

@@ -41,6 +41,21 @@ record DoubleReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
+    public void rows(
+            Object x, int offset, int step, int n, int count, Object out, int to, Object lanes) {
+        kernels.rows(
+                op,
+                (double[]) x,
+                offset,
+                step,
+                n,
+                count,
+                (double[]) out,
+                to,
+                (double[]) lanes);
+    }
+
+    @Override
     public void columns(Object x, int offset, int stride, int n, int width, Object s) {
         kernels.columns(op, (double[]) x, offset, stride, n, width, (double[]) s);
     }

@@ -8,6 +8,14 @@ package dev.adjoint.backend.cpu.reduce;
 interface DoubleReduction {
     double reduce(double[] x, int offset, int n, double[] lanes);
 
+    /** Reduces {@code count} rows of a block each. */
+    default void rows(
+            double[] x, int offset, int step, int n, int count, double[] out, int to, double[] lanes) {
+        for (int row = 0; row < count; row++) {
+            out[to + row] = reduce(x, offset + row * step, n, lanes);
+        }
+    }
+
     void columns(double[] x, int offset, int stride, int n, int width, double[] s);
 
     void fold(double[] s, int at, double[] x, int from, int width);

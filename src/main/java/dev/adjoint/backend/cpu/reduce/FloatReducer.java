@@ -41,6 +41,21 @@ record FloatReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
+    public void rows(
+            Object x, int offset, int step, int n, int count, Object out, int to, Object lanes) {
+        kernels.rows(
+                op,
+                (float[]) x,
+                offset,
+                step,
+                n,
+                count,
+                (float[]) out,
+                to,
+                (float[]) lanes);
+    }
+
+    @Override
     public void columns(Object x, int offset, int stride, int n, int width, Object s) {
         kernels.columns(op, (float[]) x, offset, stride, n, width, (float[]) s);
     }

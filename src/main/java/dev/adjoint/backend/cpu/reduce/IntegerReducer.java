@@ -42,6 +42,14 @@ record IntegerReducer(ReduceOp op, DType in) implements Reducer {
     }
 
     @Override
+    public void rows(
+            Object x, int offset, int step, int n, int count, Object out, int to, Object lanes) {
+        for (int row = 0; row < count; row++) {
+            block(x, offset + row * step, n, out, to + row, lanes);
+        }
+    }
+
+    @Override
     public void columns(Object x, int offset, int stride, int n, int width, Object s) {
         int lanes = Math.min(RowKernels.COLUMN_LANES, n);
         Arrays.fill((long[]) s, 0, lanes * width, op.integerIdentity());

@@ -37,6 +37,9 @@ sealed interface Reducer permits FloatReducer, DoubleReducer, IntegerReducer {
     /** Reduces at most {@link RowKernels#BLOCK} adjacent elements to {@code out[to]}. */
     void block(Object x, int offset, int n, Object out, int to, Object lanes);
 
+    /** Reduces {@code count} blocks that start {@code step} apart to {@code out[to]} and on. */
+    void rows(Object x, int offset, int step, int n, int count, Object out, int to, Object lanes);
+
     /** See {@link RowKernels#columns(ReduceOp, float[], int, int, int, int, float[])}. */
     void columns(Object x, int offset, int stride, int n, int width, Object s);
 

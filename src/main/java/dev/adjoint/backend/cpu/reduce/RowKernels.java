@@ -28,6 +28,30 @@ public interface RowKernels {
     /** As {@link #reduce(ReduceOp, float[], int, int, float[])}. */
     double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes);
 
+    /** Reduces {@code count} blocks that start {@code step} apart to {@code out[to]} and on. */
+    void rows(
+            ReduceOp op,
+            double[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            double[] out,
+            int to,
+            double[] lanes);
+
+    /** Reduces {@code count} blocks that start {@code step} apart to {@code out[to]} and on. */
+    void rows(
+            ReduceOp op,
+            float[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            float[] out,
+            int to,
+            float[] lanes);
+
     /**
      * Reduces one block of rows, column by column, but for the last folds: the rows 0, 64, 128, ...
      * go to lane 0, and so on, and {@code s[l * width + j]} becomes (lane l op lane l + 32) op
@@ -51,4 +75,25 @@ public interface RowKernels {
 
     /** As {@link #fold(ReduceOp, float[], int, float[], int, int)}. */
     void fold(ReduceOp op, double[] s, int at, double[] x, int from, int width);
+
+    /**
+     * The positions of the greatest or least elements of columns: the first of equal ones, and the
+     * first NaN if any.
+     *
+     * @param offset where the first row starts
+     * @param stride the step from row to row
+     * @param n the number of rows
+     * @param best the best elements so far: at first those of no rows, infinities of the sign that
+     *     every element beats or equals
+     * @param at receives the row of each column's element; at first 0
+     */
+    void argColumns(
+            boolean max,
+            float[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            float[] best,
+            int[] at);
 }

@@ -15,12 +15,30 @@ record RowReduction(Reducer reducer, Dense in, Dims kept, Dims reduced, Object p
     void run(Workers workers, int maxThreads) {
         int blocks = (reduced.numel() - 1) / BLOCK + 1;
         int units = kept.numel() * blocks;
-        Ranges.run(units, in.numel(), workers, maxThreads, this::units);
+        boolean rows = blocks == 1 && adjacent();
+        Ranges.run(units, in.numel(), workers, maxThreads, rows ? this::rows : this::units);
+    }
+
+    private boolean adjacent() {
+        return reducer.readsInput() && reduced.rank() <= 1 && reduced.innerStride() == 1;
+    }
+
+    /** Results of one block each: those a constant step apart with one call. */
+    private void rows(int from, int to) {
+        Object lanes = reducer.allocate(RowKernels.LANES);
+        int run = kept.innerSize();
+        for (int result = from; result < to; ) {
+            int count = Math.min(run - result % run, to - result);
+            int start = in.offset() + kept.offset(result);
+            int n = reduced.numel();
+            int step = kept.innerStride();
+            reducer.rows(in.array(), start, step, n, count, partials, at + result, lanes);
+            result += count;
+        }
     }
 
     private void units(int from, int to) {
-        boolean adjacent =
-                reducer.readsInput() && reduced.rank() <= 1 && reduced.innerStride() == 1;
+        boolean adjacent = adjacent();
         int n = reduced.numel();
         int blocks = (n - 1) / BLOCK + 1;
         Object lanes = reducer.allocate(RowKernels.LANES);

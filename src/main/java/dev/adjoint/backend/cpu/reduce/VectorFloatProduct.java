@@ -23,6 +23,10 @@ final class VectorFloatProduct implements FloatReduction {
             return reduceShort(x, offset, n, lanes);
         }
         int rest = n % LANES;
+        if (rest == 0 && 8 * W == LANES) {
+            multiplyAndFold(x, offset, n, lanes);
+            return foldVector(lanes);
+        }
         reduceWhole(x, offset, n - rest, lanes);
         if (rest > 0) {
             foldRow(lanes, 0, x, offset + n - rest, rest);
@@ -71,6 +75,31 @@ final class VectorFloatProduct implements FloatReduction {
             a6.intoArray(lanes, p + 6 * W);
             a7.intoArray(lanes, p + 7 * W);
         }
+    }
+
+    /** Where eight vectors hold all lanes: folds them to one without a way through memory. */
+    private static void multiplyAndFold(float[] x, int offset, int n, float[] lanes) {
+        FloatVector a0 = FloatVector.broadcast(S, 1f);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector a4 = a0;
+        FloatVector a5 = a0;
+        FloatVector a6 = a0;
+        FloatVector a7 = a0;
+        for (int i = offset; i < offset + n; i += LANES) {
+            a0 = a0.mul(FloatVector.fromArray(S, x, i));
+            a1 = a1.mul(FloatVector.fromArray(S, x, i + W));
+            a2 = a2.mul(FloatVector.fromArray(S, x, i + 2 * W));
+            a3 = a3.mul(FloatVector.fromArray(S, x, i + 3 * W));
+            a4 = a4.mul(FloatVector.fromArray(S, x, i + 4 * W));
+            a5 = a5.mul(FloatVector.fromArray(S, x, i + 5 * W));
+            a6 = a6.mul(FloatVector.fromArray(S, x, i + 6 * W));
+            a7 = a7.mul(FloatVector.fromArray(S, x, i + 7 * W));
+        }
+        a0 = a0.mul(a4).mul(a2.mul(a6));
+        a1 = a1.mul(a5).mul(a3.mul(a7));
+        a0.mul(a1).intoArray(lanes, 0);
     }
 
     /** Where four vectors hold all lanes. */

@@ -23,6 +23,10 @@ final class VectorFloatSum implements FloatReduction {
             return reduceShort(x, offset, n, lanes);
         }
         int rest = n % LANES;
+        if (rest == 0 && 8 * W == LANES) {
+            sumAndFold(x, offset, n, lanes);
+            return foldVector(lanes);
+        }
         reduceWhole(x, offset, n - rest, lanes);
         if (rest > 0) {
             foldRow(lanes, 0, x, offset + n - rest, rest);
@@ -71,6 +75,31 @@ final class VectorFloatSum implements FloatReduction {
             a6.intoArray(lanes, p + 6 * W);
             a7.intoArray(lanes, p + 7 * W);
         }
+    }
+
+    /** Where eight vectors hold all lanes: folds them to one without a way through memory. */
+    private static void sumAndFold(float[] x, int offset, int n, float[] lanes) {
+        FloatVector a0 = FloatVector.broadcast(S, 0f);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector a4 = a0;
+        FloatVector a5 = a0;
+        FloatVector a6 = a0;
+        FloatVector a7 = a0;
+        for (int i = offset; i < offset + n; i += LANES) {
+            a0 = a0.add(FloatVector.fromArray(S, x, i));
+            a1 = a1.add(FloatVector.fromArray(S, x, i + W));
+            a2 = a2.add(FloatVector.fromArray(S, x, i + 2 * W));
+            a3 = a3.add(FloatVector.fromArray(S, x, i + 3 * W));
+            a4 = a4.add(FloatVector.fromArray(S, x, i + 4 * W));
+            a5 = a5.add(FloatVector.fromArray(S, x, i + 5 * W));
+            a6 = a6.add(FloatVector.fromArray(S, x, i + 6 * W));
+            a7 = a7.add(FloatVector.fromArray(S, x, i + 7 * W));
+        }
+        a0 = a0.add(a4).add(a2.add(a6));
+        a1 = a1.add(a5).add(a3.add(a7));
+        a0.add(a1).intoArray(lanes, 0);
     }
 
     /** Where four vectors hold all lanes. */

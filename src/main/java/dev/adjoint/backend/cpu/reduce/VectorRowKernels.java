@@ -25,6 +25,20 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
+    public void rows(
+            ReduceOp op,
+            float[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            float[] out,
+            int to,
+            float[] lanes) {
+        floatKernel(op).rows(x, offset, step, n, count, out, to, lanes);
+    }
+
+    @Override
     public float reduce(ReduceOp op, float[] x, int offset, int n, float[] lanes) {
         return floatKernel(op).reduce(x, offset, n, lanes);
     }
@@ -52,6 +66,20 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
+    public void rows(
+            ReduceOp op,
+            double[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            double[] out,
+            int to,
+            double[] lanes) {
+        doubleKernel(op).rows(x, offset, step, n, count, out, to, lanes);
+    }
+
+    @Override
     public double reduce(ReduceOp op, double[] x, int offset, int n, double[] lanes) {
         return doubleKernel(op).reduce(x, offset, n, lanes);
     }
@@ -65,5 +93,18 @@ public final class VectorRowKernels implements RowKernels {
     @Override
     public void fold(ReduceOp op, double[] s, int at, double[] x, int from, int width) {
         doubleKernel(op).fold(s, at, x, from, width);
+    }
+
+    @Override
+    public void argColumns(
+            boolean max,
+            float[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            float[] best,
+            int[] at) {
+        VectorFloatArg.columns(max, x, offset, stride, n, width, best, at);
     }
 }

@@ -1,110 +1,125 @@
 package dev.adjoint.backend.cpu.sort;
 
 import dev.adjoint.DType;
+import dev.adjoint.backend.cpu.reduce.Lines;
 
 import java.util.Arrays;
 
 /**
  * Orders the positions of one line. Keys of at most 32 bits are packed with their positions into
- * one long, which makes them distinct, so that any sort is stable; wider keys go through a merge
- * sort of positions.
+ * one long, which makes them distinct. Of a line that is much longer than what is wanted of it, a
+ * heap keeps the smallest keys while the line is read once.
  */
 final class LineSorter {
-    /** Runs of the merge sort that are sorted by insertion. */
-    private static final int RUN = 16;
+    /** Keys of a line up to which comparisons are faster than counting digits. */
+    private static final int SHORT = 64;
+
+    /** How many times longer than what is wanted of it a line is for the heap to pay. */
+    private static final int HEAP = 256;
+
+    /** The same for keys that cannot be selected in another way. */
+    private static final int WIDE_HEAP = 16;
+
+    /** The same for selection to beat sorting. */
+    private static final int SELECTION = 4;
+
+    /** Keys taken at once by the heap; they stay in the level 1 cache. */
+    private static final int CHUNK = 1024;
 
     private final boolean packed;
-    private final boolean descending;
-    private final long[] keys;
-    private final int[] positions;
-    private final int[] merged;
-
-    LineSorter(DType dtype, int length, boolean descending) {
-        this.packed = dtype.bytes() <= 4;
-        this.descending = descending;
-        this.keys = new long[length];
-        this.positions = new int[packed ? 0 : length];
-        this.merged = new int[packed ? 0 : length];
-    }
+    private final long flip;
+    private final int length;
+    private final int k;
 
     /**
-     * Writes the positions of the first {@code k} elements in sorted order to {@code out[at + i *
-     * stride]}.
+     * A sorter for lines of one length.
+     *
+     * @param k how many positions are wanted
      */
-    void sort(Object x, int offset, int lineStride, int k, long[] out, int at, int stride) {
-        loadKeys(x, offset, lineStride);
-        if (packed) {
-            sortPacked(k);
-            for (int i = 0; i < k; i++) {
-                out[at + i * stride] = keys[i] & 0xffffffffL;
-            }
+    LineSorter(DType dtype, int length, int k, boolean descending) {
+        this.packed = dtype.bytes() <= 4;
+        this.flip = descending ? -1 : 0;
+        this.length = length;
+        this.k = k;
+    }
+
+    /** Writes the positions of the lines {@code from .. to-1} in sorted order. */
+    void sort(Object x, Lines in, int from, int to, long[] result, Lines out) {
+        if (k <= length / (packed ? HEAP : WIDE_HEAP)) {
+            select(x, in, from, to, result, out);
+        } else if (packed) {
+            sortPacked(x, in, from, to, result, out);
+        } else if (length <= SHORT) {
+            insert(x, in, from, to, result, out);
         } else {
-            int[] order = mergeSort();
-            for (int i = 0; i < k; i++) {
-                out[at + i * stride] = order[i];
-            }
+            sortWide(x, in, from, to, result, out);
         }
     }
 
-    private void loadKeys(Object x, int offset, int stride) {
-        SortKeys.load(x, offset, stride, keys.length, keys);
-        if (descending) {
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = ~keys[i];
+    private void select(Object x, Lines in, int from, int to, long[] result, Lines out) {
+        Smallest smallest = new Smallest(k);
+        long[] keys = new long[Math.min(length, CHUNK)];
+        int stride = in.stride();
+        for (int line = from; line < to; line++) {
+            int start = in.start(line);
+            for (int first = 0; first < length; first += CHUNK) {
+                int count = Math.min(CHUNK, length - first);
+                SortKeys.load(x, start + first * stride, stride, count, flip, keys);
+                smallest.take(keys, first, count);
             }
-        }
-        if (packed) {
-            for (int i = 0; i < keys.length; i++) {
-                keys[i] = keys[i] << 32 | i;
-            }
+            smallest.drain(result, out.start(line), out.stride());
         }
     }
 
-    private void sortPacked(int k) {
-        if (k < keys.length / 8) {
-            SmallestFirst.select(keys, k);
-        } else {
-            Arrays.sort(keys);
-        }
-    }
-
-    private int[] mergeSort() {
-        int n = keys.length;
-        for (int start = 0; start < n; start += RUN) {
-            insertionSort(start, Math.min(start + RUN, n));
-        }
-        int[] from = positions;
-        int[] to = merged;
-        for (int width = RUN; width < n; width *= 2) {
-            for (int start = 0; start < n; start += 2 * width) {
-                int middle = Math.min(start + width, n);
-                merge(from, start, middle, Math.min(middle + width, n), to);
+    private void sortPacked(Object x, Lines in, int from, int to, long[] result, Lines out) {
+        boolean selects = k <= length / SELECTION;
+        boolean counts = !selects && length > SHORT;
+        RadixSort radix = new RadixSort(counts ? length : 0);
+        long[] keys = new long[counts ? 0 : length];
+        for (int line = from; line < to; line++) {
+            long[] target = counts ? radix.keys() : keys;
+            SortKeys.loadPacked(x, in.start(line), in.stride(), length, flip, target);
+            if (selects) {
+                Selection.smallestFirst(keys, length, k);
+            } else if (counts) {
+                radix.sort();
+            } else {
+                Arrays.sort(keys);
             }
-            int[] swap = from;
-            from = to;
-            to = swap;
+            store(counts ? radix.keys() : keys, result, out, line);
         }
-        return from;
     }
 
-    private void insertionSort(int start, int end) {
-        for (int i = start; i < end; i++) {
-            int hole = i;
-            while (hole > start && keys[positions[hole - 1]] > keys[i]) {
-                positions[hole] = positions[hole - 1];
-                hole--;
+    private void sortWide(Object x, Lines in, int from, int to, long[] result, Lines out) {
+        WideSort sort = new WideSort(length);
+        for (int line = from; line < to; line++) {
+            SortKeys.load(x, in.start(line), in.stride(), length, flip, sort.keys());
+            store(sort.sort(), result, out, line);
+        }
+    }
+
+    private void store(long[] sorted, long[] result, Lines out, int line) {
+        int at = out.start(line);
+        int stride = out.stride();
+        for (int i = 0; i < k; i++) {
+            result[at + i * stride] = sorted[i] & 0xffffffffL;
+        }
+    }
+
+    private void insert(Object x, Lines in, int from, int to, long[] result, Lines out) {
+        long[] keys = new long[length];
+        long[] positions = new long[length];
+        for (int line = from; line < to; line++) {
+            SortKeys.load(x, in.start(line), in.stride(), length, flip, keys);
+            for (int i = 0; i < length; i++) {
+                int hole = i;
+                while (hole > 0 && keys[(int) positions[hole - 1]] > keys[i]) {
+                    positions[hole] = positions[hole - 1];
+                    hole--;
+                }
+                positions[hole] = i;
             }
-            positions[hole] = i;
-        }
-    }
-
-    private void merge(int[] from, int start, int middle, int end, int[] to) {
-        int left = start;
-        int right = middle;
-        for (int i = start; i < end; i++) {
-            boolean takeLeft =
-                    left < middle && (right >= end || keys[from[left]] <= keys[from[right]]);
-            to[i] = takeLeft ? from[left++] : from[right++];
+            store(positions, result, out, line);
         }
     }
 }

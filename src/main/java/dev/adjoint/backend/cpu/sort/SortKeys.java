@@ -9,20 +9,44 @@ import dev.adjoint.backend.cpu.reduce.LongLoads;
 final class SortKeys {
     private SortKeys() {}
 
-    /** The keys of a strided line. */
-    static void load(Object x, int offset, int stride, int count, long[] keys) {
+    /**
+     * Writes the keys of a strided run to the front of {@code keys}.
+     *
+     * @param flip -1 to turn the order around, else 0
+     */
+    static void load(Object x, int offset, int stride, int count, long flip, long[] keys) {
         switch (x) {
             case float[] a -> {
                 for (int i = 0; i < count; i++) {
-                    keys[i] = key(a[offset + i * stride]);
+                    keys[i] = key(a[offset + i * stride]) ^ flip;
                 }
             }
             case double[] a -> {
                 for (int i = 0; i < count; i++) {
-                    keys[i] = key(a[offset + i * stride]);
+                    keys[i] = key(a[offset + i * stride]) ^ flip;
                 }
             }
-            default -> LongLoads.values(x, offset, stride, count, keys, 0);
+            default -> {
+                LongLoads.values(x, offset, stride, count, keys, 0);
+                for (int i = 0; i < count; i++) {
+                    keys[i] ^= flip;
+                }
+            }
+        }
+    }
+
+    /** As {@link #load} for keys of 32 bits, each above the number of its element in the run. */
+    static void loadPacked(
+            Object x, int offset, int stride, int count, long flip, long[] keys) {
+        if (x instanceof float[] a) {
+            for (int i = 0; i < count; i++) {
+                keys[i] = (key(a[offset + i * stride]) ^ flip) << 32 | i;
+            }
+            return;
+        }
+        LongLoads.values(x, offset, stride, count, keys, 0);
+        for (int i = 0; i < count; i++) {
+            keys[i] = (keys[i] ^ flip) << 32 | i;
         }
     }
 

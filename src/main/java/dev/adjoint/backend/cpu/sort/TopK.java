@@ -10,8 +10,8 @@ import dev.adjoint.backend.cpu.reduce.Ranges;
  * first come first.
  */
 public final class TopK {
-    /** How much longer a comparison sort takes for an element than a sum: sets when threads pay. */
-    private static final int COST = 32;
+    /** How much longer sorting takes for an element than a sum: sets when threads pay. */
+    private static final int COST = 16;
 
     private TopK() {}
 
@@ -44,17 +44,12 @@ public final class TopK {
                 workers,
                 maxThreads,
                 (first, last) -> {
-                    LineSorter sorter = new LineSorter(in.dtype(), from.length(), largest);
-                    for (int i = first; i < last; i++) {
-                        sorter.sort(
-                                in.array(),
-                                from.start(i),
-                                from.stride(),
-                                k,
-                                out,
-                                to.start(i),
-                                to.stride());
+                    if (ShortLines.pays(in.dtype(), from)) {
+                        new ShortLines(from, to, k, largest).sort(in.array(), first, last, out);
+                        return;
                     }
+                    LineSorter sorter = new LineSorter(in.dtype(), from.length(), k, largest);
+                    sorter.sort(in.array(), from, first, last, out, to);
                 });
     }
 }

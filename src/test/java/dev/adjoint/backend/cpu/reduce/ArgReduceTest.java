@@ -32,7 +32,8 @@ class ArgReduceTest {
                         new int[] {5000},
                         new int[] {7, 65},
                         new int[] {0, 3},
-                        new int[] {4, 130, 5});
+                        new int[] {4, 130, 5},
+                        new int[] {2, 9, 1100});
         for (int[] sizes : shapes) {
             for (Layouts layout : Layouts.values()) {
                 Dense in = layout.random(dtype, random, sizes);

@@ -4,6 +4,7 @@ import dev.adjoint.backend.ReduceOp;
 import dev.adjoint.backend.cpu.guard.Exercise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,6 +38,7 @@ public final class ReduceExercises {
         for (ReduceOp op : List.of(ReduceOp.SUM, ReduceOp.PROD, ReduceOp.MAX, ReduceOp.MIN)) {
             exercises.addRows(op);
         }
+        exercises.addArg();
         exercises.addFloatSoftmax();
         exercises.addDoubleSoftmax();
         return exercises.all;
@@ -78,6 +80,18 @@ public final class ReduceExercises {
         for (int width : WIDTHS) {
             kernels.columns(op, doubles, 1, width, 2 * N / width, width, doubleResult);
         }
+    }
+
+    private void addArg() {
+        int[] at = new int[67];
+        float[] best = new float[67];
+        add("float positions of maxima", k -> arg(true, k.rows(), best, at));
+        add("float positions of minima", k -> arg(false, k.rows(), best, at));
+    }
+
+    private void arg(boolean max, RowKernels kernels, float[] best, int[] at) {
+        Arrays.fill(best, max ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+        kernels.argColumns(max, floats, 1, 67, 2 * N / 67, 67, best, at);
     }
 
     private void addFloatSoftmax() {

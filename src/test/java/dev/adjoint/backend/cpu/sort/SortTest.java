@@ -40,7 +40,10 @@ class SortTest {
                         new int[] {17},
                         new int[] {67},
                         new int[] {3, 300},
-                        new int[] {4, 33, 3});
+                        new int[] {4, 33, 3},
+                        new int[] {23, 65, 1},
+                        new int[] {130, 20},
+                        new int[] {5000});
         for (int[] sizes : shapes) {
             for (Layouts layout : Layouts.values()) {
                 Dense in = layout.random(dtype, random, sizes);
@@ -96,6 +99,37 @@ class SortTest {
     void sortsManyLinesOnTwoThreads() {
         for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
             Dense in = Layouts.CONTIGUOUS.random(dtype, new Random(9), 9, 500);
+            assertSorted(in, 1, false);
+        }
+    }
+
+    @Test
+    void selectsFewOfMany() {
+        Random random = new Random(10);
+        for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64, DType.INT64, DType.UINT8)) {
+            Dense in = Layouts.CONTIGUOUS.random(dtype, random, 3, 2500);
+            putTiesAndNan(in, random);
+            for (boolean largest : new boolean[] {true, false}) {
+                Dense top = Dense.allocate(DType.INT64, Shape.of(3, 40));
+                TopK.run(in, top, 1, 40, largest, workers, 2);
+                for (int line = 0; line < 3; line++) {
+                    double[] all = expected(Layouts.line(in, 1, line), largest);
+                    assertThat(Layouts.line(top, 1, line)).isEqualTo(Arrays.copyOf(all, 40));
+                }
+            }
+        }
+    }
+
+    @Test
+    void sortsDoublesThatDifferInFewBits() {
+        Random random = new Random(11);
+        for (double width : new double[] {0, 1e-12, 1e-6, 1, 1e300}) {
+            Dense in = Dense.allocate(DType.FLOAT64, Shape.of(2, 700));
+            double[] x = (double[]) in.array();
+            for (int i = 0; i < x.length; i++) {
+                x[i] = i % 100 == 0 ? -5 : 1 + width * random.nextInt(1 << 20) / (1 << 20);
+            }
+            assertSorted(in, 1, true);
             assertSorted(in, 1, false);
         }
     }
