@@ -57,8 +57,7 @@ public enum NativeLibrary {
     public record Attempt(String place, String reason) {}
 
     /** What a search found: the library and the place it came from, or neither. */
-    private record Search(
-            Optional<SymbolLookup> library, String place, List<Attempt> attempts) {}
+    private record Search(Optional<SymbolLookup> library, String place, List<Attempt> attempts) {}
 
     /** The library's name for people, such as {@code cuBLAS}. */
     public String title() {

@@ -72,8 +72,7 @@ final class Places {
     }
 
     /** A toolkit, a folder of Python's packages, or a folder of libraries. */
-    private static void addRoot(
-            List<Place> places, Set<Path> seen, String pattern, String source) {
+    private static void addRoot(List<Place> places, Set<Path> seen, String pattern, String source) {
         if (!pattern.isBlank()) {
             String absolute = Path.of(pattern).toAbsolutePath().toString();
             List<Path> folders = new ArrayList<>(expand(absolute));

@@ -51,7 +51,11 @@ public final class Cublas extends CudaHandle {
      */
     public static String version() {
         Check.require(NativeLibrary.CUBLAS);
-        return property(MAJOR_VERSION()) + "." + property(MINOR_VERSION()) + "." + property(PATCH_LEVEL());
+        return property(MAJOR_VERSION())
+                + "."
+                + property(MINOR_VERSION())
+                + "."
+                + property(PATCH_LEVEL());
     }
 
     private static int property(int property) {
@@ -61,7 +65,9 @@ public final class Cublas extends CudaHandle {
         }
     }
 
-    /** Queues what follows on a stream. This takes the {@linkplain #setWorkspace workspace} away. */
+    /**
+     * Queues what follows on a stream. This takes the {@linkplain #setWorkspace workspace} away.
+     */
     public void setStream(CudaStream stream) {
         Check.cublas("cublasSetStream_v2", cublasSetStream_v2(handle(), stream.handle()));
     }

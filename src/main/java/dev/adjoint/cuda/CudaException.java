@@ -10,7 +10,15 @@ public abstract sealed class CudaException extends RuntimeException
     private final String statusName;
 
     CudaException(String call, int status, String statusName, String words) {
-        super(call + ": " + statusName + " (" + status + ")" + (words.isEmpty() ? "" : ": ") + words);
+        super(
+                call
+                        + ": "
+                        + statusName
+                        + " ("
+                        + status
+                        + ")"
+                        + (words.isEmpty() ? "" : ": ")
+                        + words);
         this.call = call;
         this.status = status;
         this.statusName = statusName;

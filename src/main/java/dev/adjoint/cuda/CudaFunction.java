@@ -69,7 +69,9 @@ public final class CudaFunction {
         Check.driver("cuLaunchKernel", status);
     }
 
-    /** Lets {@code launch} ask for so many bytes of shared memory; without it 48 KiB are allowed. */
+    /**
+     * Lets {@code launch} ask for so many bytes of shared memory; without it 48 KiB are allowed.
+     */
     public void allowSharedBytes(int bytes) {
         Check.driver(
                 "cuFuncSetAttribute",

@@ -29,8 +29,7 @@ public final class CudaStream extends CudaHandle {
     /** A new stream in the current context, which does not wait for the default stream. */
     public static CudaStream create() {
         try (Scratch scratch = Check.scratch()) {
-            Check.driver(
-                    "cuStreamCreate", cuStreamCreate(scratch.out(), CU_STREAM_NON_BLOCKING()));
+            Check.driver("cuStreamCreate", cuStreamCreate(scratch.out(), CU_STREAM_NON_BLOCKING()));
             return new CudaStream(scratch.address());
         }
     }

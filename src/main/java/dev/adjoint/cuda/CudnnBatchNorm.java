@@ -36,7 +36,11 @@ public final class CudnnBatchNorm {
      * @param variance the running variance
      */
     public record Parameters(
-            CudnnTensor type, DevicePtr scale, DevicePtr bias, DevicePtr mean, DevicePtr variance) {}
+            CudnnTensor type,
+            DevicePtr scale,
+            DevicePtr bias,
+            DevicePtr mean,
+            DevicePtr variance) {}
 
     /**
      * Normalises by the batch's own statistics, and updates the running ones.

@@ -8,8 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A convolution by cuDNN's functions that are not of the graph interface. In every product the result
- * is alpha times what is computed plus beta times what was there before.
+ * A convolution by cuDNN's functions that are not of the graph interface. In every product the
+ * result is alpha times what is computed plus beta times what was there before.
  */
 public final class CudnnConvolution extends CudaHandle {
     private CudnnConvolution(MemorySegment handle) {
@@ -287,7 +287,6 @@ public final class CudnnConvolution extends CudaHandle {
 
     @Override
     void destroy(MemorySegment handle) {
-        Check.cudnn(
-                "cudnnDestroyConvolutionDescriptor", cudnnDestroyConvolutionDescriptor(handle));
+        Check.cudnn("cudnnDestroyConvolutionDescriptor", cudnnDestroyConvolutionDescriptor(handle));
     }
 }

@@ -8,9 +8,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A descriptor of cuDNN's graph interface: a tensor, an operation, a graph of operations, a plan. Its
- * attributes are set, then it is finalized; then it can be used and asked. Types and attributes are
- * cuDNN's own numbers, those of {@code CUDNN_BACKEND_...} and {@code CUDNN_ATTR_...}.
+ * A descriptor of cuDNN's graph interface: a tensor, an operation, a graph of operations, a plan.
+ * Its attributes are set, then it is finalized; then it can be used and asked. Types and attributes
+ * are cuDNN's own numbers, those of {@code CUDNN_BACKEND_...} and {@code CUDNN_ATTR_...}.
  */
 public final class CudnnDescriptor extends CudaHandle {
     private CudnnDescriptor(int type, MemorySegment handle) {
@@ -38,14 +38,14 @@ public final class CudnnDescriptor extends CudaHandle {
      *
      * @param type one of {@code CUDNN_TYPE_...}
      */
-    public CudnnDescriptor set(int attribute, int type, int value) {
+    public CudnnDescriptor setMode(int attribute, int type, int value) {
         try (Scratch scratch = Check.scratch()) {
             return set(attribute, type, 1, scratch.setInt32(0, value));
         }
     }
 
     /** Sets an attribute of integers, such as a tensor's sizes. */
-    public CudnnDescriptor set(int attribute, long... values) {
+    public CudnnDescriptor setInt64(int attribute, long... values) {
         try (Scratch scratch = Check.scratch()) {
             MemorySegment array = scratch.bytes(8L * values.length);
             MemorySegment.copy(values, 0, array, ValueLayout.JAVA_LONG, 0, values.length);
@@ -54,28 +54,28 @@ public final class CudnnDescriptor extends CudaHandle {
     }
 
     /** Sets an attribute that is yes or no. */
-    public CudnnDescriptor set(int attribute, boolean value) {
+    public CudnnDescriptor setBoolean(int attribute, boolean value) {
         try (Scratch scratch = Check.scratch()) {
             return set(attribute, CUDNN_TYPE_BOOLEAN(), 1, scratch.setInt32(0, value ? 1 : 0));
         }
     }
 
     /** Sets an attribute that is a float. */
-    public CudnnDescriptor set(int attribute, float value) {
+    public CudnnDescriptor setFloat32(int attribute, float value) {
         try (Scratch scratch = Check.scratch()) {
             return set(attribute, CUDNN_TYPE_FLOAT(), 1, scratch.setFloat32(0, value));
         }
     }
 
     /** Sets an attribute that is a double. */
-    public CudnnDescriptor set(int attribute, double value) {
+    public CudnnDescriptor setFloat64(int attribute, double value) {
         try (Scratch scratch = Check.scratch()) {
             return set(attribute, CUDNN_TYPE_DOUBLE(), 1, scratch.setFloat64(0, value));
         }
     }
 
     /** Sets an attribute of other descriptors, which have to stay open. */
-    public CudnnDescriptor set(int attribute, CudnnDescriptor... values) {
+    public CudnnDescriptor setDescriptors(int attribute, CudnnDescriptor... values) {
         try (Scratch scratch = Check.scratch()) {
             MemorySegment array = scratch.bytes(8L * values.length);
             for (int i = 0; i < values.length; i++) {
@@ -86,7 +86,7 @@ public final class CudnnDescriptor extends CudaHandle {
     }
 
     /** Sets an attribute of addresses in the device's memory. */
-    public CudnnDescriptor set(int attribute, DevicePtr... values) {
+    public CudnnDescriptor setPointers(int attribute, DevicePtr... values) {
         try (Scratch scratch = Check.scratch()) {
             MemorySegment array = scratch.bytes(8L * values.length);
             for (int i = 0; i < values.length; i++) {
@@ -97,10 +97,9 @@ public final class CudnnDescriptor extends CudaHandle {
     }
 
     /** Sets an attribute that is a handle. */
-    public CudnnDescriptor set(int attribute, Cudnn handle) {
+    public CudnnDescriptor setHandle(int attribute, Cudnn handle) {
         try (Scratch scratch = Check.scratch()) {
-            return set(
-                    attribute, CUDNN_TYPE_HANDLE(), 1, scratch.setAddress(0, handle.handle()));
+            return set(attribute, CUDNN_TYPE_HANDLE(), 1, scratch.setAddress(0, handle.handle()));
         }
     }
 

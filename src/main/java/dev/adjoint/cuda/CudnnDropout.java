@@ -38,8 +38,7 @@ public final class CudnnDropout extends CudaHandle {
      * @param probability that an element is dropped
      * @param state memory of at least {@link #stateBytes} bytes, which has to stay open
      */
-    public static CudnnDropout of(
-            Cudnn cudnn, float probability, DeviceMemory state, long seed) {
+    public static CudnnDropout of(Cudnn cudnn, float probability, DeviceMemory state, long seed) {
         CudnnDropout dropout = none();
         int status =
                 cudnnSetDropoutDescriptor(

@@ -23,8 +23,7 @@ public final class CudnnFilter extends CudaHandle {
     public static CudnnFilter of(CudnnType type, boolean channelsLast, int... sizes) {
         Check.require(NativeLibrary.CUDNN);
         try (Scratch scratch = Check.scratch()) {
-            Check.cudnn(
-                    "cudnnCreateFilterDescriptor", cudnnCreateFilterDescriptor(scratch.out()));
+            Check.cudnn("cudnnCreateFilterDescriptor", cudnnCreateFilterDescriptor(scratch.out()));
             CudnnFilter filter = new CudnnFilter(scratch.address());
             MemorySegment memory = scratch.bytes(4L * sizes.length);
             MemorySegment.copy(sizes, 0, memory, ValueLayout.JAVA_INT, 0, sizes.length);

@@ -106,7 +106,9 @@ public final class CudnnRnn extends CudaHandle {
                             options.algorithm().code,
                             options.cell().code,
                             biases(options.biases()),
-                            options.bidirectional() ? CUDNN_BIDIRECTIONAL() : CUDNN_UNIDIRECTIONAL(),
+                            options.bidirectional()
+                                    ? CUDNN_BIDIRECTIONAL()
+                                    : CUDNN_UNIDIRECTIONAL(),
                             CUDNN_LINEAR_INPUT(),
                             options.type().code(),
                             options.type() == CudnnType.FLOAT64

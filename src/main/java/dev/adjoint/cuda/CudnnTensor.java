@@ -7,7 +7,10 @@ import dev.adjoint.bindings.NativeLibrary;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** The type, sizes and strides of a tensor, for cuDNN's functions that are not of the graph interface. */
+/**
+ * The type, sizes and strides of a tensor, for cuDNN's functions that are not of the graph
+ * interface.
+ */
 public final class CudnnTensor extends CudaHandle {
     private final CudnnType type;
 
@@ -60,8 +63,7 @@ public final class CudnnTensor extends CudaHandle {
     static CudnnTensor create(CudnnType type) {
         Check.require(NativeLibrary.CUDNN);
         try (Scratch scratch = Check.scratch()) {
-            Check.cudnn(
-                    "cudnnCreateTensorDescriptor", cudnnCreateTensorDescriptor(scratch.out()));
+            Check.cudnn("cudnnCreateTensorDescriptor", cudnnCreateTensorDescriptor(scratch.out()));
             return new CudnnTensor(type, scratch.address());
         }
     }

@@ -40,8 +40,7 @@ public final class DeviceMemory extends CudaHandle {
     public static DeviceMemory allocate(long bytes, CudaStream stream) {
         requirePositive(bytes);
         try (Scratch scratch = Check.scratch()) {
-            Check.driver(
-                    "cuMemAllocAsync", cuMemAllocAsync(scratch.out(), bytes, stream.handle()));
+            Check.driver("cuMemAllocAsync", cuMemAllocAsync(scratch.out(), bytes, stream.handle()));
             return new DeviceMemory(scratch.address(), bytes, stream);
         }
     }

@@ -6,8 +6,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A way of computing a product that cuBLASLt suggested. It holds for the description and the layouts
- * it was asked for, and needs no closing.
+ * A way of computing a product that cuBLASLt suggested. It holds for the description and the
+ * layouts it was asked for, and needs no closing.
  */
 public final class LtAlgorithm {
     private final MemorySegment algorithm = cublasLtMatmulAlgo_t.allocate(Arena.ofAuto());

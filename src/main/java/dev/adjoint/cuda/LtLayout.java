@@ -23,8 +23,7 @@ public final class LtLayout extends CudaHandle {
         try (Scratch scratch = Check.scratch()) {
             Check.cublasLt(
                     "cublasLtMatrixLayoutCreate",
-                    cublasLtMatrixLayoutCreate(
-                            scratch.out(), type.code(), rows, columns, leading));
+                    cublasLtMatrixLayoutCreate(scratch.out(), type.code(), rows, columns, leading));
             return new LtLayout(scratch.address());
         }
     }

@@ -1,6 +1,8 @@
 package dev.adjoint.cuda;
 
-/** A call of NVRTC that did not succeed; for a program with errors it carries the compiler's log. */
+/**
+ * A call of NVRTC that did not succeed; for a program with errors it carries the compiler's log.
+ */
 public final class NvrtcException extends CudaException {
     private static final long serialVersionUID = 1L;
 

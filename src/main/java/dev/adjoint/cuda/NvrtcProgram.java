@@ -60,8 +60,7 @@ public final class NvrtcProgram extends CudaHandle {
      */
     public void compile(String... options) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment array =
-                    arena.allocate(ValueLayout.ADDRESS, Math.max(1, options.length));
+            MemorySegment array = arena.allocate(ValueLayout.ADDRESS, Math.max(1, options.length));
             for (int i = 0; i < options.length; i++) {
                 array.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(options[i]));
             }
@@ -146,7 +145,8 @@ public final class NvrtcProgram extends CudaHandle {
 
     /** Without the zero at the end. */
     private static String text(byte[] bytes) {
-        int length = bytes.length > 0 && bytes[bytes.length - 1] == 0 ? bytes.length - 1 : bytes.length;
+        int length =
+                bytes.length > 0 && bytes[bytes.length - 1] == 0 ? bytes.length - 1 : bytes.length;
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 

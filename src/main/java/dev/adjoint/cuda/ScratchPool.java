@@ -14,8 +14,7 @@ public final class ScratchPool {
 
     private static final int PROBES = 4;
 
-    private final AtomicReferenceArray<@Nullable Scratch> free =
-            new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<@Nullable Scratch> free = new AtomicReferenceArray<>(PLACES);
 
     /** An empty pool. */
     public ScratchPool() {}

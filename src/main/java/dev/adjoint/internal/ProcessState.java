@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All state of the library that outlives a call: the level counter, the default random generator,
- * the CPU backend with its worker pool and its cache of generated loops, the scratch memory of calls
- * of CUDA, and the access to records. No other class has a mutable static.
+ * the CPU backend with its worker pool and its cache of generated loops, the scratch memory of
+ * calls of CUDA, and the access to records. No other class has a mutable static.
  */
 public final class ProcessState {
     private static final AtomicLong LEVELS = new AtomicLong();

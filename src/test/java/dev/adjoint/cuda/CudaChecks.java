@@ -27,6 +27,10 @@ final class CudaChecks {
         List<String> places = new ArrayList<>();
         for (NativeLibrary library : libraries) {
             if (!library.isFound()) {
+                // what -Pcuda-libs promises; the driver comes with a GPU only
+                if (Boolean.getBoolean("adjoint.cuda.required") && library != NativeLibrary.CUDA) {
+                    throw new AssertionError(check + ": " + library.whyNotFound());
+                }
                 skip(check, library.title() + " was not found (docs/gpu.md says how to have it)");
             }
             places.add(library.place().orElseThrow());
@@ -55,8 +59,8 @@ final class CudaChecks {
     }
 
     /**
-     * Folders of headers: those of the environment's variables that {@code jextract/generate} reads,
-     * and those beside the libraries.
+     * Folders of headers: those of the environment's variables that {@code jextract/generate}
+     * reads, and those beside the libraries.
      */
     static List<Path> includeFolders() {
         Set<Path> folders = new LinkedHashSet<>();
@@ -88,7 +92,9 @@ final class CudaChecks {
 
     /** A header's folder among those. */
     static Optional<Path> header(String name) {
-        return includeFolders().stream().filter(f -> Files.isRegularFile(f.resolve(name))).findFirst();
+        return includeFolders().stream()
+                .filter(f -> Files.isRegularFile(f.resolve(name)))
+                .findFirst();
     }
 
     /** Skips a check unless there is a compiler of C. */

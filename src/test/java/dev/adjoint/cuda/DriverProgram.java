@@ -1,6 +1,5 @@
 package dev.adjoint.cuda;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /** Uses every part of the driver's layer, on the driver of {@link StandInDriver}. */
@@ -21,7 +20,10 @@ final class DriverProgram {
                 pools(device, stream);
                 events(stream);
                 graphs(stream);
-                refused(stream, CudaDriverException.class, "cuLaunchKernel: CUDA_ERROR_INVALID_VALUE (1)");
+                refused(
+                        stream,
+                        CudaDriverException.class,
+                        "cuLaunchKernel: CUDA_ERROR_INVALID_VALUE (1)");
             }
             CudaContext.synchronize();
             same(CudaContext.freeMemory(), free);
@@ -49,7 +51,9 @@ final class DriverProgram {
     private static void kernels(CudaStream stream) {
         int n = 1000;
         float[] x = new float[n];
-        Arrays.setAll(x, i -> i);
+        for (int i = 0; i < n; i++) {
+            x[i] = i;
+        }
         CudaModule module = CudaModule.load("image".getBytes());
         CudaFunction axpy = module.function("axpy");
         try (HostMemory host = HostMemory.allocate(4L * n);

@@ -16,8 +16,7 @@ class DriverTest {
         CudaChecks.needCompiler(check);
         StandInDriver.build(folder);
         String output =
-                CudaChecks.runJava(
-                        DriverProgram.class, List.of("-Dadjoint.cuda.path=" + folder));
+                CudaChecks.runJava(DriverProgram.class, List.of("-Dadjoint.cuda.path=" + folder));
         assertThat(output)
                 .contains("The driver supports CUDA 13.1 (" + folder + "/libcuda.so.1).")
                 .contains(

@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The committed bindings are what {@code jextract/generate} writes. Wants a jextract in the variable
- * JEXTRACT or on the PATH, and the headers of the versions that the bindings were generated from.
+ * The committed bindings are what {@code jextract/generate} writes. Wants a jextract in the
+ * variable JEXTRACT or on the PATH, and the headers of the versions that the bindings were
+ * generated from.
  */
 class GenerationTest {
     private static final String CHECK = "the committed bindings against a fresh generation";

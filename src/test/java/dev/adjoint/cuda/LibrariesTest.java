@@ -179,17 +179,19 @@ class LibrariesTest {
         int type = cudnn_h.CUDNN_BACKEND_TENSOR_DESCRIPTOR();
         try (CudnnDescriptor tensor = CudnnDescriptor.create(type)) {
             int bits = cudnn_h.CUDNN_DATA_FLOAT();
-            tensor.set(cudnn_h.CUDNN_ATTR_TENSOR_DATA_TYPE(), cudnn_h.CUDNN_TYPE_DATA_TYPE(), bits)
-                    .set(cudnn_h.CUDNN_ATTR_TENSOR_DIMENSIONS(), 2L, 3L, 4L, 5L)
-                    .set(cudnn_h.CUDNN_ATTR_TENSOR_STRIDES(), 60L, 20L, 5L, 1L)
-                    .set(cudnn_h.CUDNN_ATTR_TENSOR_UNIQUE_ID(), 7L)
-                    .set(cudnn_h.CUDNN_ATTR_TENSOR_BYTE_ALIGNMENT(), 16L)
+            tensor.setMode(
+                            cudnn_h.CUDNN_ATTR_TENSOR_DATA_TYPE(),
+                            cudnn_h.CUDNN_TYPE_DATA_TYPE(),
+                            bits)
+                    .setInt64(cudnn_h.CUDNN_ATTR_TENSOR_DIMENSIONS(), 2L, 3L, 4L, 5L)
+                    .setInt64(cudnn_h.CUDNN_ATTR_TENSOR_STRIDES(), 60L, 20L, 5L, 1L)
+                    .setInt64(cudnn_h.CUDNN_ATTR_TENSOR_UNIQUE_ID(), 7L)
+                    .setInt64(cudnn_h.CUDNN_ATTR_TENSOR_BYTE_ALIGNMENT(), 16L)
                     .complete();
             assertThat(tensor.int64(cudnn_h.CUDNN_ATTR_TENSOR_UNIQUE_ID())).isEqualTo(7);
         }
         try (CudnnDescriptor empty = CudnnDescriptor.create(type)) {
-            CudnnException failure =
-                    catchThrowableOfType(CudnnException.class, empty::complete);
+            CudnnException failure = catchThrowableOfType(CudnnException.class, empty::complete);
             assertThat(failure.call()).isEqualTo("cudnnBackendFinalize");
             assertThat(failure.statusName()).startsWith("CUDNN_STATUS_BAD_PARAM");
             assertThat(failure.getMessage().length())
@@ -215,12 +217,12 @@ class LibrariesTest {
                 CudnnDropout dropout = CudnnDropout.none()) {
             assertThat(x.type()).isEqualTo(CudnnType.FLOAT32);
             assertThat(CudnnDropout.reserveBytes(x)).isPositive();
-            for (CudaHandle handle : new CudaHandle[] {parameters, w, convolution, pooling, dropout}) {
+            for (CudaHandle handle :
+                    new CudaHandle[] {parameters, w, convolution, pooling, dropout}) {
                 assertThat(handle.isOpen()).isTrue();
             }
         }
-        assertThatThrownBy(
-                        () -> CudnnTensor.of(CudnnType.FLOAT32, new int[] {-1, 1, 1, 1}, sizes))
+        assertThatThrownBy(() -> CudnnTensor.of(CudnnType.FLOAT32, new int[] {-1, 1, 1, 1}, sizes))
                 .isInstanceOf(CudnnException.class)
                 .hasMessageStartingWith("cudnnSetTensorNdDescriptor: CUDNN_STATUS_BAD_PARAM");
     }

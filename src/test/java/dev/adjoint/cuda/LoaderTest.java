@@ -47,9 +47,7 @@ class LoaderTest {
                         List.of("-Dadjoint.cuda.path=" + folder + "/absent:" + folder));
         assertThat(output.lines())
                 .contains(
-                        "NVRTC|"
-                                + folder
-                                + "/absent|no such folder, named by -Dadjoint.cuda.path",
+                        "NVRTC|" + folder + "/absent|no such folder, named by -Dadjoint.cuda.path",
                         "NVRTC|" + folder + "|no libnvrtc.so.13 and no libnvrtc.so.12",
                         "CUBLAS|" + packages + "|no libcublas.so.13 and no libcublas.so.12")
                 .anyMatch(
@@ -67,10 +65,8 @@ class LoaderTest {
     void theSystemsPathComesAfterThePropertyAndBeforeTheToolkit(@TempDir Path folder)
             throws Exception {
         String output =
-                CudaChecks.runJava(
-                        ReportProgram.class, List.of("-Dadjoint.cuda.path=" + folder));
-        List<String> driver =
-                output.lines().filter(line -> line.startsWith("CUDA|")).toList();
+                CudaChecks.runJava(ReportProgram.class, List.of("-Dadjoint.cuda.path=" + folder));
+        List<String> driver = output.lines().filter(line -> line.startsWith("CUDA|")).toList();
         assertThat(driver.getFirst()).isEqualTo("CUDA|" + folder + "|no libcuda.so.1");
         if (driver.size() > 1) {
             assertThat(driver.get(1)).startsWith("CUDA|libcuda.so.1|libcuda.so.1: cannot open");
