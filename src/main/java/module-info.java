@@ -12,4 +12,5 @@ module dev.adjoint {
 
     exports dev.adjoint;
     exports dev.adjoint.autograd;
+    exports dev.adjoint.cuda;
 }

@@ -53,12 +53,20 @@ class ArchitectureTest {
                 .definedBy("dev.adjoint.backend")
                 .layer("cpu")
                 .definedBy("dev.adjoint.backend.cpu..")
+                .layer("cuda")
+                .definedBy("dev.adjoint.cuda..")
+                .layer("bindings")
+                .definedBy("dev.adjoint.bindings..")
                 .whereLayer("autograd")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("op")
                 .mayOnlyBeAccessedByLayers("autograd", "root")
                 .whereLayer("cpu")
                 .mayOnlyBeAccessedByLayers("state")
+                .whereLayer("cuda")
+                .mayOnlyBeAccessedByLayers("state")
+                .whereLayer("bindings")
+                .mayOnlyBeAccessedByLayers("cuda")
                 .whereLayer("backend")
                 .mayOnlyBeAccessedByLayers("cpu", "state", "op", "root")
                 .check(LIBRARY);
@@ -98,6 +106,9 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .haveNameNotMatching("dev\\.adjoint\\.internal\\.ProcessState(\\$.*)?")
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("dev.adjoint.bindings.*..") // generated
                 .should(beConstant())
                 .check(LIBRARY);
     }
@@ -157,7 +168,8 @@ class ArchitectureTest {
     }
 
     private static boolean isExported(JavaClass type) {
-        return Set.of("dev.adjoint", "dev.adjoint.autograd").contains(type.getPackageName());
+        return Set.of("dev.adjoint", "dev.adjoint.autograd", "dev.adjoint.cuda")
+                .contains(type.getPackageName());
     }
 
     private static boolean existsInJavaLang(String name) {

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +66,22 @@ class ConsumersIT {
         String path = PackagedLibrary.jars() + File.pathSeparator + classes;
         assertThat(PackagedLibrary.run("-p", path, "-m", "consumer/consumer.Main"))
                 .contains("consumer.Main$Weights", "module consumer", "opens", "Tree.register");
+    }
+
+    @Test
+    void theBindingsManifestEnablesNativeAccess() throws Exception {
+        List<String> values = new ArrayList<>();
+        for (String jar : PackagedLibrary.jars().split(File.pathSeparator)) {
+            try (JarFile file = new JarFile(jar)) {
+                if (file.getEntry("dev/adjoint/bindings/NativeLibrary.class") != null) {
+                    values.add(
+                            file.getManifest()
+                                    .getMainAttributes()
+                                    .getValue("Enable-Native-Access"));
+                }
+            }
+        }
+        assertThat(values).containsExactly("ALL-UNNAMED");
     }
 
     private void compile(String consumer, String... pathOptions) throws Exception {

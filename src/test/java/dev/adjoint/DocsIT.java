@@ -42,6 +42,7 @@ class DocsIT {
             import java.util.function.*;
             import dev.adjoint.*;
             import dev.adjoint.autograd.*;
+            import dev.adjoint.cuda.*;
             import static dev.adjoint.Tensors.*;
             import static dev.adjoint.Autograd.*;
             """;
@@ -49,7 +50,7 @@ class DocsIT {
     @TempDir Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/tensors.md", "docs/gradients.md"})
+    @ValueSource(strings = {"README.md", "docs/tensors.md", "docs/gradients.md", "docs/gpu.md"})
     void blocksCompileWithoutAWarningAndRun(String page) throws Exception {
         Files.createDirectories(dir.resolve("target"));
         String body = program(Files.readString(ROOT.resolve(page)));
@@ -146,7 +147,7 @@ class DocsIT {
     /** A field of each exported type. */
     private static String typeUses() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String pkg : List.of("dev/adjoint", "dev/adjoint/autograd")) {
+        for (String pkg : List.of("dev/adjoint", "dev/adjoint/autograd", "dev/adjoint/cuda")) {
             try (Stream<Path> files = Files.list(ROOT.resolve("src/main/java").resolve(pkg))) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");

@@ -3,19 +3,22 @@ package dev.adjoint.internal;
 import dev.adjoint.Rng;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.cpu.CpuBackend;
+import dev.adjoint.cuda.ScratchPool;
 import dev.adjoint.tree.RecordAccess;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All state of the library that outlives a call: the level counter, the default random generator,
- * the CPU backend with its worker pool and its cache of generated loops, and the access to records.
- * No other class has a mutable static.
+ * the CPU backend with its worker pool and its cache of generated loops, the scratch memory of
+ * calls of CUDA, and the access to records. No other class has a mutable static.
  */
 public final class ProcessState {
     private static final AtomicLong LEVELS = new AtomicLong();
 
     private static final RecordAccess RECORDS = new RecordAccess();
+
+    private static final ScratchPool CUDA_SCRATCH = new ScratchPool();
 
     private ProcessState() {}
 
@@ -47,5 +50,10 @@ public final class ProcessState {
     /** How records are read and made. */
     public static RecordAccess records() {
         return RECORDS;
+    }
+
+    /** Native memory for the parameters of CUDA's functions. */
+    public static ScratchPool cudaScratch() {
+        return CUDA_SCRATCH;
     }
 }
