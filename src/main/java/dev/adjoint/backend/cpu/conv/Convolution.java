@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.conv;
 import dev.adjoint.Dense;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
+import dev.adjoint.backend.cpu.gemm.Gemm;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Convolution {
     private final FloatCorrelator floats;
+    private final FloatWinograd winograd;
     private final DoubleCorrelator doubles;
     private final FloatWeightGradient floatWeights;
     private final DoubleWeightGradient doubleWeights;
 
     /** A convolution with the given kernels that runs on {@code workers}. */
-    public Convolution(ShiftKernels kernels, Workers workers) {
+    public Convolution(ShiftKernels kernels, Gemm gemm, Workers workers) {
         this.floats = new FloatCorrelator(kernels.floats(), workers);
+        this.winograd = new FloatWinograd(kernels.tiles(), gemm, workers);
         this.doubles = new DoubleCorrelator(kernels.doubles(), workers);
         this.floatWeights = new FloatWeightGradient(kernels.floats(), workers);
         this.doubleWeights = new DoubleWeightGradient(kernels.doubles(), workers);
@@ -68,19 +71,23 @@ public final class Convolution {
     private void run(
             Correlation c, Dense x, Dense w, @Nullable Dense bias, Dense out, int maxThreads) {
         switch (out.array()) {
-            case float[] y ->
-                    floats.run(
-                            c,
-                            new FloatCorrelator.Operands(
-                                    (float[]) x.array(),
-                                    x.offset(),
-                                    (float[]) w.array(),
-                                    w.offset(),
-                                    bias == null ? null : (float[]) bias.array(),
-                                    bias == null ? 0 : bias.offset(),
-                                    y,
-                                    out.offset()),
-                            maxThreads);
+            case float[] y -> {
+                FloatCorrelator.Operands operands =
+                        new FloatCorrelator.Operands(
+                                (float[]) x.array(),
+                                x.offset(),
+                                (float[]) w.array(),
+                                w.offset(),
+                                bias == null ? null : (float[]) bias.array(),
+                                bias == null ? 0 : bias.offset(),
+                                y,
+                                out.offset());
+                if (FloatWinograd.suits(c)) {
+                    winograd.run(c, operands, maxThreads);
+                } else {
+                    floats.run(c, operands, maxThreads);
+                }
+            }
             case double[] y ->
                     doubles.run(
                             c,

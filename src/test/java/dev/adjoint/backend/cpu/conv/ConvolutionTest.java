@@ -22,7 +22,7 @@ import java.util.Random;
 @Tag("kernel")
 class ConvolutionTest {
     private final Workers workers = new Workers(2);
-    private final Convolution convolution = new Convolution(ShiftKernels.scalar(), workers);
+    private final Convolution convolution = new Convolution(ShiftKernels.scalar(), new ScalarGemm(), workers);
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})

@@ -36,8 +36,8 @@ class VectorShiftTest {
     private static final int MOST_CASES = 120;
 
     private final Workers workers = new Workers(2);
-    private final Convolution vector = new Convolution(ShiftKernels.vector(), workers);
-    private final Convolution scalar = new Convolution(ShiftKernels.scalar(), workers);
+    private final Convolution vector = new Convolution(ShiftKernels.vector(), new VectorGemm(), workers);
+    private final Convolution scalar = new Convolution(ShiftKernels.scalar(), new ScalarGemm(), workers);
 
     static boolean vectors() {
         return Kernels.hasVectors();
