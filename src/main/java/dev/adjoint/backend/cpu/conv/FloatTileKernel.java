@@ -30,6 +30,5 @@ interface FloatTileKernel {
      * @param rows where the two rows go
      * @param width the distance between halves of rows
      */
-    void results(
-            float[] points, int at, int step, int tiles, float bias, float[] rows, int width);
+    void results(float[] points, int at, int step, int tiles, float bias, float[] rows, int width);
 }

@@ -21,13 +21,13 @@ final class FloatWinograd {
     private static final int KEPT = 16;
 
     /** Below this the transforms take more than the products save. */
-    private static final int LEAST_CHANNELS = 16;
+    private static final int LEAST_CHANNELS = 64;
 
     /** Tiles over which the transform of the weights pays. */
-    private static final int LEAST_TILES = 96;
+    private static final int LEAST_TILES = 128;
 
-    /** Elements of a block's transformed tiles before and after the product. */
-    private static final int BUDGET = 1 << 21;
+    /** Elements of a block's transformed tiles before and after the product: twice the L2. */
+    private static final int BUDGET = 1 << 18;
 
     /** Tiles of a block at least, as far as the images have them: columns of a product. */
     private static final int LEAST_COLUMNS = 64;

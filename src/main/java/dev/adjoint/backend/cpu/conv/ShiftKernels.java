@@ -15,12 +15,14 @@ public final class ShiftKernels {
 
     /** Plain loops. */
     public static ShiftKernels scalar() {
-        return new ShiftKernels(new FloatScalarShift(), new DoubleScalarShift(), new FloatScalarTiles());
+        return new ShiftKernels(
+                new FloatScalarShift(), new DoubleScalarShift(), new FloatScalarTiles());
     }
 
     /** Loops on the Vector API; needs the module {@code jdk.incubator.vector}. */
     public static ShiftKernels vector() {
-        return new ShiftKernels(new FloatVectorShift(), new DoubleVectorShift(), new FloatVectorTiles());
+        return new ShiftKernels(
+                new FloatVectorShift(), new DoubleVectorShift(), new FloatVectorTiles());
     }
 
     FloatShiftKernel floats() {

@@ -39,6 +39,7 @@ public final class ConvExercises {
             exercises.packs(width);
         }
         exercises.copies();
+        exercises.tiles();
         return exercises.all;
     }
 
@@ -100,6 +101,23 @@ public final class ConvExercises {
         for (int j = 0; j < COLUMNS; j += kernel.panel()) {
             kernel.addPanel(rows, K, a, 0, K, b, 0, c, j, LD, c, j, LD);
         }
+    }
+
+    private void tiles() {
+        float[] rows = new float[8 * LD];
+        float[] points = new float[16 * LD];
+        FloatTileKernel vector = new FloatVectorTiles();
+        FloatTileKernel scalar = new FloatScalarTiles();
+        all.add(
+                new Exercise(
+                        "points of tiles",
+                        () -> vector.points(rows, LD, COLUMNS, points, 0, LD),
+                        () -> scalar.points(rows, LD, COLUMNS, points, 0, LD)));
+        all.add(
+                new Exercise(
+                        "results of tiles",
+                        () -> vector.results(points, 0, LD, COLUMNS, 1, rows, LD),
+                        () -> scalar.results(points, 0, LD, COLUMNS, 1, rows, LD)));
     }
 
     private void packs(int width) {
