@@ -144,7 +144,7 @@ public final class ConvExercises {
     }
 
     private void copies() {
-        int size = Vectors.FLOAT.length() * 3 + 1;
+        int size = Vectors.DOUBLE.length() * 3 + 1; // two to four vectors of either type
         float[] floats = new float[ROOM];
         float[] floatCopy = new float[ROOM];
         double[] doubles = new double[ROOM];
