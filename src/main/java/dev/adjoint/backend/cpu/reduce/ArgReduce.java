@@ -84,8 +84,7 @@ public final class ArgReduce {
             Arrays.fill(best, max ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
             Arrays.fill(rows, 0);
             int start = lines.start(first);
-            kernels.argColumns(
-                    max, x, start, lines.stride(), lines.length(), width, best, rows);
+            kernels.argColumns(max, x, start, lines.stride(), lines.length(), width, best, rows);
             for (int j = 0; j < width; j++) {
                 out[at + first + j] = rows[j];
             }

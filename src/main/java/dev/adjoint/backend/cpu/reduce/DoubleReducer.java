@@ -44,15 +44,7 @@ record DoubleReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     public void rows(
             Object x, int offset, int step, int n, int count, Object out, int to, Object lanes) {
         kernels.rows(
-                op,
-                (double[]) x,
-                offset,
-                step,
-                n,
-                count,
-                (double[]) out,
-                to,
-                (double[]) lanes);
+                op, (double[]) x, offset, step, n, count, (double[]) out, to, (double[]) lanes);
     }
 
     @Override

@@ -10,7 +10,14 @@ interface DoubleReduction {
 
     /** Reduces {@code count} rows of a block each. */
     default void rows(
-            double[] x, int offset, int step, int n, int count, double[] out, int to, double[] lanes) {
+            double[] x,
+            int offset,
+            int step,
+            int n,
+            int count,
+            double[] out,
+            int to,
+            double[] lanes) {
         for (int row = 0; row < count; row++) {
             out[to + row] = reduce(x, offset + row * step, n, lanes);
         }

@@ -43,16 +43,7 @@ record FloatReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     @Override
     public void rows(
             Object x, int offset, int step, int n, int count, Object out, int to, Object lanes) {
-        kernels.rows(
-                op,
-                (float[]) x,
-                offset,
-                step,
-                n,
-                count,
-                (float[]) out,
-                to,
-                (float[]) lanes);
+        kernels.rows(op, (float[]) x, offset, step, n, count, (float[]) out, to, (float[]) lanes);
     }
 
     @Override

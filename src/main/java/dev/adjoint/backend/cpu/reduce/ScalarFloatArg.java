@@ -5,7 +5,14 @@ final class ScalarFloatArg {
     private ScalarFloatArg() {}
 
     static void columns(
-            boolean max, float[] x, int offset, int stride, int n, int width, float[] best, int[] at) {
+            boolean max,
+            float[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            float[] best,
+            int[] at) {
         for (int row = 0; row < n; row++) {
             row(max, x, offset + row * stride, row, width, best, at, 0);
         }

@@ -39,9 +39,9 @@ final class VectorDoubleMin implements DoubleReduction {
     }
 
     /**
-     * The least element of at least four vectors by comparisons, which are faster than {@code
-     * max}, but do not know -0 from 0. The sum of all elements tells whether one may be NaN: then
-     * the result is.
+     * The least element of at least four vectors by comparisons, which are faster than {@code max},
+     * but do not know -0 from 0. The sum of all elements tells whether one may be NaN: then the
+     * result is.
      */
     private static double least(double[] x, int offset, int n, double[] lanes) {
         DoubleVector m0 = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);

@@ -17,7 +17,14 @@ final class VectorFloatArg {
     private VectorFloatArg() {}
 
     static void columns(
-            boolean max, float[] x, int offset, int stride, int n, int width, float[] best, int[] at) {
+            boolean max,
+            float[] x,
+            int offset,
+            int stride,
+            int n,
+            int width,
+            float[] best,
+            int[] at) {
         for (int row = 0; row < n; row++) {
             int start = offset + row * stride;
             if (max) {
@@ -30,8 +37,7 @@ final class VectorFloatArg {
         }
     }
 
-    private static void greater(
-            float[] x, int start, int row, int width, float[] best, int[] at) {
+    private static void greater(float[] x, int start, int row, int width, float[] best, int[] at) {
         for (int j = 0; j <= width - W; j += W) {
             FloatVector v = FloatVector.fromArray(S, x, start + j);
             FloatVector b = FloatVector.fromArray(S, best, j);

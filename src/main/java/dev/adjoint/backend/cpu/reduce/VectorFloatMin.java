@@ -39,9 +39,9 @@ final class VectorFloatMin implements FloatReduction {
     }
 
     /**
-     * The least element of at least four vectors by comparisons, which are faster than {@code
-     * max}, but do not know -0 from 0. The sum of all elements tells whether one may be NaN: then
-     * the result is.
+     * The least element of at least four vectors by comparisons, which are faster than {@code max},
+     * but do not know -0 from 0. The sum of all elements tells whether one may be NaN: then the
+     * result is.
      */
     private static float least(float[] x, int offset, int n, float[] lanes) {
         FloatVector m0 = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);

@@ -36,8 +36,7 @@ final class SortKeys {
     }
 
     /** As {@link #load} for keys of 32 bits, each above the number of its element in the run. */
-    static void loadPacked(
-            Object x, int offset, int stride, int count, long flip, long[] keys) {
+    static void loadPacked(Object x, int offset, int stride, int count, long flip, long[] keys) {
         if (x instanceof float[] a) {
             for (int i = 0; i < count; i++) {
                 keys[i] = (key(a[offset + i * stride]) ^ flip) << 32 | i;

@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 public final class ReduceExercises {
     private static final int N = 403;
 
-    /** Rows as long as a step of a network has, shorter than two or four vectors, with a remainder. */
+    /**
+     * Rows as long as a step of a network has, shorter than two or four vectors, with a remainder.
+     */
     private static final int[] LENGTHS = {5, 13, 29, 64, 267, N};
 
     private static final int[] WIDTHS = {3, 10, 67};
