@@ -6,6 +6,7 @@ import dev.adjoint.internal.random.Integers;
 import dev.adjoint.internal.random.Mt19937;
 import dev.adjoint.internal.random.Mt19937State;
 import dev.adjoint.internal.random.Normal;
+import dev.adjoint.internal.random.NormalPairs;
 import dev.adjoint.internal.random.Uniform;
 import dev.adjoint.op.Sample;
 import dev.adjoint.op.Sample.Distribution;
@@ -220,7 +221,10 @@ public final class Rng {
             case Distribution.Uniform u -> Uniform.fill(generator, out, at, n, u.from(), u.to());
             case Distribution.Normal d when strided ->
                     Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
-            case Distribution.Normal d -> Normal.fill(generator, out, at, n, d.mean(), d.std());
+            case Distribution.Normal d -> {
+                NormalPairs pairs = ProcessState.cpu().normalPairs();
+                Normal.fill(generator, out, at, n, d.mean(), d.std(), pairs);
+            }
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
             case Distribution.Integers i -> throw unsupported(i, DType.FLOAT32);
         }

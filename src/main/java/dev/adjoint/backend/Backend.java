@@ -2,6 +2,7 @@ package dev.adjoint.backend;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.internal.random.NormalPairs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -155,4 +156,7 @@ public interface Backend {
 
     /** Adds elements into the volumes of {@code out} at the given places. */
     void planeScatter(int rank, Dense cotangent, Dense places, Dense out);
+
+    /** What turns uniform random numbers into normal ones. */
+    NormalPairs normalPairs();
 }

@@ -31,6 +31,7 @@ import dev.adjoint.backend.cpu.reduce.Softmax;
 import dev.adjoint.backend.cpu.reduce.SoftmaxGrad;
 import dev.adjoint.backend.cpu.sort.ArgSort;
 import dev.adjoint.backend.cpu.sort.TopK;
+import dev.adjoint.internal.random.NormalPairs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -298,5 +299,10 @@ public final class CpuBackend implements Backend {
     @Override
     public void planeScatter(int rank, Dense cotangent, Dense places, Dense out) {
         Pooling.scatterPlanes(rank, cotangent, places, out, workers, workers.threads());
+    }
+
+    @Override
+    public NormalPairs normalPairs() {
+        return kernels.normals();
     }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.backend.cpu.norm.NormSet;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarRowKernels;
 import dev.adjoint.backend.cpu.reduce.ScalarSoftmaxKernels;
+import dev.adjoint.internal.random.NormalPairs;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class KernelChoice {
                 rows,
                 new ScalarSoftmaxKernels(),
                 NormSet.scalar(rows),
+                NormalPairs.scalar(),
                 0,
                 reason);
     }

@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu;
 import dev.adjoint.backend.cpu.conv.ShiftKernels;
 import dev.adjoint.backend.cpu.gemm.VectorGemm;
 import dev.adjoint.backend.cpu.norm.VectorNorms;
+import dev.adjoint.backend.cpu.random.VectorNormalPairs;
 import dev.adjoint.backend.cpu.reduce.RowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorRowKernels;
 import dev.adjoint.backend.cpu.reduce.VectorSoftmaxKernels;
@@ -20,6 +21,7 @@ final class VectorKernels {
                 rows,
                 new VectorSoftmaxKernels(),
                 VectorNorms.of(rows),
+                new VectorNormalPairs(),
                 bits,
                 "vector kernels of " + bits + " bits");
     }

@@ -20,7 +20,7 @@ package dev.adjoint.internal.random;
  *     generation of random normal deviates, Ann. Math. Stat. 29 (1958)</a>
  */
 public final class Normal {
-    private static final int BLOCK = 16;
+    private static final int BLOCK = NormalPairs.BLOCK;
     private static final int HALF = BLOCK / 2;
     private static final double TWO_PI = 2 * Math.PI;
 
@@ -32,19 +32,33 @@ public final class Normal {
      * @throws IllegalArgumentException if {@code std} is negative or NaN
      */
     public static void fill(Mt19937 g, float[] out, int offset, int n, double mean, double std) {
+        fill(g, out, offset, n, mean, std, NormalPairs.scalar());
+    }
+
+    /**
+     * Fills {@code n} contiguous floats with the given implementation of the transform.
+     *
+     * @throws IllegalArgumentException if {@code std} is negative or NaN
+     */
+    public static void fill(
+            Mt19937 g,
+            float[] out,
+            int offset,
+            int n,
+            double mean,
+            double std,
+            NormalPairs pairs) {
         if (n < BLOCK) {
             fillOneByOne(g, out, offset, n, mean, std);
             return;
         }
         check(std);
         Uniform.fill(g, out, offset, n);
-        int end = offset + n;
-        for (int i = offset; i <= end - BLOCK; i += BLOCK) {
-            pairs(out, i, (float) mean, (float) std);
-        }
+        pairs.transform(out, offset, n / BLOCK, (float) mean, (float) std);
         if (n % BLOCK != 0) {
-            Uniform.fill(g, out, end - BLOCK, BLOCK);
-            pairs(out, end - BLOCK, (float) mean, (float) std);
+            int last = offset + n - BLOCK;
+            Uniform.fill(g, out, last, BLOCK);
+            pairs.transform(out, last, 1, (float) mean, (float) std);
         }
     }
 
@@ -118,12 +132,6 @@ public final class Normal {
             double theta = TWO_PI * a[j + HALF];
             a[j] = Math.fma(radius * StrictMath.cos(theta), std, mean);
             a[j + HALF] = Math.fma(radius * StrictMath.sin(theta), std, mean);
-        }
-    }
-
-    private static void pairs(float[] a, int from, float mean, float std) {
-        for (int j = from; j < from + HALF; j++) {
-            FloatPair.transform(a, j, j + HALF, mean, std);
         }
     }
 

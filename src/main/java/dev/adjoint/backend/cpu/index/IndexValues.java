@@ -80,19 +80,24 @@ final class IndexValues {
 
     /** Checks all indices, so that an operation that writes fails before its first write. */
     void check() {
-        if (index.isContiguous()) {
-            for (int i = 0; i < index.numel(); i++) {
-                long value = values[index.offset() + i];
-                if (value < 0 || value >= bound) {
-                    throw outOfRange(value, i);
-                }
-            }
+        if (index.isContiguous() && allInRange(values, index.offset(), index.numel(), bound)) {
             return;
         }
         int[] scratch = new int[Math.min(Offsets.CHUNK, index.numel())];
         for (int first = 0; first < index.numel(); first += Offsets.CHUNK) {
             fill(first, Math.min(Offsets.CHUNK, index.numel() - first), scratch);
         }
+    }
+
+    /** Without a branch for each index. */
+    private static boolean allInRange(long[] values, int offset, int n, int bound) {
+        long negative = 0;
+        for (int i = 0; i < n; i++) {
+            long value = values[offset + i];
+            // neither number is negative where the value is one of 0 .. bound-1
+            negative |= value | bound - 1 - value;
+        }
+        return negative >= 0;
     }
 
     /** The complaint about the index with the given number in row-major order. */

@@ -11,6 +11,9 @@ interface LineKernel {
      */
     int SHORT = 32;
 
+    /** The same for lines whose elements lie side by side in memory: they are copied as rows. */
+    int SHORT_COLUMN = 256;
+
     /** How many lines are computed side by side. */
     int WIDTH = 64;
 
@@ -24,7 +27,7 @@ interface LineKernel {
      * Computes {@code width} lines as columns: element p of line i lies at {@code p * width + i}.
      * The result takes the place of {@code a}; {@code b} may be {@code a} itself.
      *
-     * @param n the length of a line, at most {@link #SHORT}
+     * @param n the length of a line, at most {@link #SHORT_COLUMN}
      * @param scratch at least {@code 2 * n + 1} rows of {@code width} elements
      */
     void columns(Object a, Object b, int n, int width, Object scratch);
@@ -38,7 +41,7 @@ interface LineKernel {
             return;
         }
         Ranges.Body body =
-                outLines.length() <= SHORT
+                outLines.length() <= (areColumns(outLines) ? SHORT_COLUMN : SHORT)
                         ? (from, to) -> sideBySide(a, aLines, b, bLines, out, outLines, from, to)
                         : aLines.adjacent() && bLines.adjacent() && outLines.adjacent()
                                 ? (from, to) ->
@@ -46,6 +49,12 @@ interface LineKernel {
                                 : (from, to) ->
                                         copied(a, aLines, b, bLines, out, outLines, from, to);
         Ranges.run(outLines.count(), 8 * outLines.work(), workers, maxThreads, body);
+    }
+
+    private static boolean areColumns(Lines lines) {
+        return !lines.adjacent()
+                && lines.starts().innerStride() == 1
+                && lines.starts().innerSize() >= WIDTH;
     }
 
     private void sideBySide(

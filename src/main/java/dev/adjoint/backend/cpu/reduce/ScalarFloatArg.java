@@ -32,7 +32,7 @@ final class ScalarFloatArg {
             float v = x[start + j];
             float b = best[first + j];
             boolean better = max ? !(v <= b) : !(v >= b);
-            if (better && b == b) {
+            if (better && !Float.isNaN(b)) {
                 best[first + j] = v;
                 at[first + j] = row;
             }

@@ -6,6 +6,7 @@ import dev.adjoint.backend.cpu.conv.ConvExercises;
 import dev.adjoint.backend.cpu.gemm.GemmExercises;
 import dev.adjoint.backend.cpu.loop.LoopExercises;
 import dev.adjoint.backend.cpu.norm.NormExercises;
+import dev.adjoint.backend.cpu.random.RandomExercises;
 import dev.adjoint.backend.cpu.reduce.ReduceExercises;
 
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class HotKernels {
         REDUCE(ReduceExercises::all),
         NORM(NormExercises::all),
         CONV(ConvExercises::all),
-        LOOP(LoopExercises::all);
+        LOOP(LoopExercises::all),
+        RANDOM(RandomExercises::all);
 
         private final Supplier<List<Exercise>> exercises;
 

@@ -48,11 +48,13 @@ class KernelGuardTest {
                     ? ".*(Strips2\\.|Packing\\.(twoVectors|fourPanels)/).*"
                     : ".*(Tiles4\\.|Strips4\\.|Packing\\.fourVectors/).*";
 
-    /** What runs only on machines with vectors of 512 bits, or on those with less. */
+    /** What runs only on machines with vectors of 512 bits, of 256, or of less. */
     private static final String OTHER_WIDTHS =
-            Vectors.FLOAT.vectorBitSize() == 512
-                    ? ".*(Float.*ByEight|Double.*ByFour)/.*"
-                    : ".*ByFour/.*";
+            switch (Vectors.FLOAT.vectorBitSize()) {
+                case 512 -> ".*(Float.*(ByEight|AndFold)|Double.*ByFour)/.*";
+                case 256 -> ".*ByFour/.*";
+                default -> ".*(ByFour|AndFold)/.*";
+            };
 
     /** Up to three rows with B in place go to the kernels of rows; more are cut into 3 to 6. */
     private static final String NEVER_CALLED = ".*Strips.\\.add[12]/.*";

@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 public final class ReduceExercises {
     private static final int N = 403;
 
-    /** Rows as long as a step of a network has, shorter than two vectors, and with a remainder. */
-    private static final int[] LENGTHS = {5, 13, 64, 267, N};
+    /**
+     * Rows as long as a step of a network has, shorter than two or four vectors, with a remainder.
+     */
+    private static final int[] LENGTHS = {5, 13, 29, 64, 267, N};
 
     private static final int[] WIDTHS = {3, 10, 67};
 
