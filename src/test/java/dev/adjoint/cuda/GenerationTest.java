@@ -6,6 +6,8 @@ import dev.adjoint.bindings.cuda.cuda_h;
 import dev.adjoint.bindings.cudnn.cudnn_h;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -54,6 +56,32 @@ class GenerationTest {
         assertThat(fresh.keySet()).isEqualTo(committed.keySet());
         fresh.forEach((name, text) -> assertThat(text).as(name).isEqualTo(committed.get(name)));
         CudaChecks.ran(CHECK, jextract);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theScriptSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+        String script = ROOT.resolve("jextract/generate").toString();
+        String absent = folder.resolve("jextract").toString();
+        Process process =
+                new ProcessBuilder(
+                                "bash",
+                                script,
+                                "--jextract",
+                                absent,
+                                "--cuda",
+                                folder.toString(),
+                                "--output",
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(1);
+        assertThat(output.lines())
+                .contains(
+                        "missing: jextract (no program at " + absent + "): give --jextract",
+                        "missing: cuda.h of CUDA 13: give --cuda",
+                        "jextract/README.md says where to get each.");
     }
 
     private static String jextract() {

@@ -25,7 +25,7 @@ class LoaderTest {
                 .contains(
                         "cuBLAS was not found. Tried:\n"
                                 + "  -Dadjoint.cuda.path=none: the property switches CUDA off\n")
-                .contains("unavailable: the CUDA driver was not found. Tried:\n")
+                .contains("unavailable: The CUDA driver was not found. Tried:\n")
                 .contains("unavailable: NVRTC was not found. Tried:\n")
                 .contains("unavailable: cuBLAS was not found. Tried:\n")
                 .contains("unavailable: cuBLASLt was not found. Tried:\n")
