@@ -20,7 +20,7 @@ class LoaderTest {
         String output =
                 CudaChecks.runJava(ReportProgram.class, List.of("-Dadjoint.cuda.path=none"));
         assertThat(output)
-                .startsWith("available: false\nCUDA is not available.\nThere is no CUDA driver")
+                .startsWith("available: false\nCUDA is not available.\nNo CUDA driver was found")
                 .contains("\ncuDNN was not found.\n")
                 .contains(
                         "cuBLAS was not found. Tried:\n"
