@@ -26,6 +26,9 @@ final class FloatTiled implements FloatKernel {
     /** Rows of A in a block, where they are copied. */
     private static final int HEIGHT = 1024;
 
+    /** The most elements of a transposed piece of C. */
+    private static final int TRANSPOSED = 1 << 17;
+
     /**
      * Rows that are so many elements apart, or a multiple, fall on the same sets of the caches and
      * expel each other. They are copied where they are used often enough.
@@ -70,8 +73,23 @@ final class FloatTiled implements FloatKernel {
             if (againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
                     > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n) {
                 job.transpose();
+                spans(job);
+            } else {
+                tiles(job, 0);
             }
+        }
+    }
+
+    /** Computes a product that is written transposed: as many columns at a time as have room. */
+    private static void spans(FloatJob job) {
+        int room = TRANSPOSED / Math.min(job.m, HEIGHT) / TILE_COLUMNS * TILE_COLUMNS;
+        int span = Math.max(TILE_COLUMNS, room);
+        int step = 0;
+        for (int left = job.n; left > 0; left -= step) {
+            int columns = Math.min(span, left);
+            job.moveRight(step, columns);
             tiles(job, 0);
+            step = columns;
         }
     }
 
