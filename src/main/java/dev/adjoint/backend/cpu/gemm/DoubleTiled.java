@@ -225,7 +225,8 @@ final class DoubleTiled implements DoubleKernel {
             int bo,
             int co,
             boolean add) {
-        if (columns < TILE_COLUMNS && job.ccs == 1) {
+        int vectors = vectors(columns);
+        if (columns < vectors * LANES && job.ccs == 1) {
             addByCopy(job, rows, columns, depth, a, ao, ars, panels, bo, co, add);
             return;
         }
@@ -234,7 +235,6 @@ final class DoubleTiled implements DoubleKernel {
         double[] start = add ? c : ZEROS;
         int so = add ? co : 0;
         int lds = add ? ldc : 0;
-        int vectors = vectors(columns);
         addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, so, lds, c, co, ldc);
     }
 
