@@ -14,14 +14,19 @@ import java.util.Arrays;
 final class HalfSplit {
     static final HalfConversion FLOAT16 = new Float16Conversion();
 
-    /** Terms of a piece of a sum in lanes. */
-    static final int PIECE = 1 << 14;
+    /** Terms of a piece of a sum in lanes: eight rows of them stay in the level-1 cache. */
+    static final int PIECE = 1 << 10;
 
     /** Rows of C for which a block of B is widened anew. */
     private static final int HEIGHT = 240;
 
     /** Terms in a block. */
     private static final int DEPTH = 320;
+
+    /** Terms in a block that is read but a few times: it stays in the level-1 cache. */
+    private static final int FLAT = 16;
+
+    private static final int FEW_ROWS = 3;
 
     /** Columns in a block of B. */
     private static final int WIDTH = 256;
@@ -30,7 +35,7 @@ final class HalfSplit {
     private static final int SPAN = 4 * WIDTH;
 
     /** Numbers in a block of rows of a long operand beside a short one. */
-    private static final int ROOM = 1 << 14;
+    private static final int ROOM = 1 << 13;
 
     private static final int ROWS_TOGETHER = 8;
 
@@ -102,7 +107,7 @@ final class HalfSplit {
     /** A rectangle of C whose sums are kept until they are complete. */
     private void chains(HalfJob job, int i, int rows, int j, int columns) {
         float[] sums = begin(job, i, rows, j, columns);
-        int even = even(job.k, DEPTH);
+        int even = even(job.k, rows <= FEW_ROWS ? FLAT : DEPTH);
         for (int p = 0; p < job.k; p += even) {
             int depth = Math.min(even, job.k - p);
             boolean add = p > 0 || job.accumulate;
