@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * written down as a whole, and are cut into blocks that stay in the cache. Each element of the
  * output and of the input's gradient is one chain of fused multiply-adds over channels and taps in
  * row-major order that begins with the bias; each element of the weights' gradient sums such chains
- * over fixed shares of the images. Threads share the blocks; the results' bits do not depend on
- * their number, nor on the vectors' width.
+ * over fixed shares of the images. Large float32 ones of 3 × 3 take {@link FloatWinograd} instead.
+ * Threads share the blocks; the results' bits do not depend on their number, nor on the vectors'
+ * width.
  *
  * <p>Inputs may be strided; outputs are row-major and overwritten. Instances are safe for use by
  * several threads.
