@@ -1,5 +1,7 @@
 package dev.adjoint.autograd;
 
+import dev.adjoint.Scope;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
@@ -66,7 +68,7 @@ public final class GradOptions {
     }
 
     boolean anomaly() {
-        return detectAnomaly;
+        return detectAnomaly || Scope.current().detectsAnomaly();
     }
 
     @Nullable DebugHook hook() {

@@ -1,6 +1,7 @@
 package dev.adjoint.internal;
 
 import dev.adjoint.Rng;
+import dev.adjoint.Scope;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.cpu.CpuBackend;
 import dev.adjoint.cuda.ScratchPool;
@@ -20,10 +21,13 @@ public final class ProcessState {
 
     private static final ScratchPool CUDA_SCRATCH = new ScratchPool();
 
+    /** A key, not state: what it is bound to belongs to a block of a thread. */
+    private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+
     private ProcessState() {}
 
     private static final class CpuHolder {
-        static final CpuBackend BACKEND = CpuBackend.start();
+        static final CpuBackend BACKEND = CpuBackend.start(() -> Scope.current().threads());
     }
 
     private static final class RngHolder {
@@ -41,10 +45,17 @@ public final class ProcessState {
     }
 
     /**
-     * The generator behind {@code Rng.manualSeed} and the random functions that take no generator.
+     * The generator behind {@code Rng.manualSeed} and the random functions that take no generator:
+     * the scope's, or else the process's.
      */
     public static Rng defaultRng() {
-        return RngHolder.DEFAULT;
+        Rng own = Scope.current().rng();
+        return own != null ? own : RngHolder.DEFAULT;
+    }
+
+    /** Which settings a block runs under. */
+    public static ScopedValue<Scope> scope() {
+        return SCOPE;
     }
 
     /** How records are read and made. */

@@ -37,9 +37,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 
 /** The processor's kernels: each method hands its tensors to the kernel class of its name. */
 public final class CpuBackend implements Backend {
+    /** Elements below which an elementwise operation runs on the caller alone. */
+    private static final int SMALL = 1024;
+
     private final Workers workers;
     private final Kernels kernels;
     private final LoopCache loops;
@@ -59,15 +63,17 @@ public final class CpuBackend implements Backend {
     /**
      * The backend for this process: vector kernels where they pay, as many threads as the system
      * property {@code adjoint.threads} says, or as there are processors.
+     *
+     * @param limit the most threads that the calling thread's operations may use
      */
-    public static CpuBackend start() {
+    public static CpuBackend start(IntSupplier limit) {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = Integer.getInteger("adjoint.threads", processors);
         if (threads < 1) {
             throw new IllegalArgumentException(
                     "the system property adjoint.threads is at least 1, got " + threads);
         }
-        return new CpuBackend(KernelChoice.choose(), new Workers(threads));
+        return new CpuBackend(KernelChoice.choose(), new Workers(threads, limit));
     }
 
     /** A background thread that brings new vector loops to speed while their scalar twins serve. */
@@ -97,12 +103,17 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void elementwise(Program program, DType compute, Dense out, Dense[] in) {
-        ElementwiseDriver.run(loops(program, compute), out, in, workers, workers.threads());
+        ElementwiseDriver.run(loops(program, compute), out, in, workers, threads(out));
     }
 
     @Override
     public void elementwise(Program program, DType compute, Dense[] out, Dense[] in) {
-        ElementwiseDriver.run(loops(program, compute), out, in, workers, workers.threads());
+        ElementwiseDriver.run(loops(program, compute), out, in, workers, threads(out[0]));
+    }
+
+    /** One for a result so small that to ask for the settings would count. */
+    private int threads(Dense out) {
+        return out.numel() < SMALL ? 1 : threads();
     }
 
     private LoopSet loops(Program program, DType compute) {
@@ -136,32 +147,23 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void reduce(ReduceOp op, Dense in, Dense out, boolean[] dims) {
-        Reductions.run(op, in, out, dims, kernels.rows(), workers, workers.threads());
+        Reductions.run(op, in, out, dims, kernels.rows(), workers, threads());
     }
 
     @Override
     public void argReduce(boolean largest, Dense in, Dense out, int dim) {
-        ArgReduce.run(largest, in, out, dim, kernels.rows(), workers, workers.threads());
+        ArgReduce.run(largest, in, out, dim, kernels.rows(), workers, threads());
     }
 
     @Override
     public void softmax(boolean log, Dense in, Dense out, int dim) {
-        Softmax.run(
-                log, in, out, dim, kernels.rows(), kernels.softmax(), workers, workers.threads());
+        Softmax.run(log, in, out, dim, kernels.rows(), kernels.softmax(), workers, threads());
     }
 
     @Override
     public void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim) {
         SoftmaxGrad.run(
-                log,
-                y,
-                cotangent,
-                out,
-                dim,
-                kernels.rows(),
-                kernels.softmax(),
-                workers,
-                workers.threads());
+                log, y, cotangent, out, dim, kernels.rows(), kernels.softmax(), workers, threads());
     }
 
     @Override
@@ -188,42 +190,42 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void cumsum(Dense in, Dense out, int dim) {
-        CumSum.run(in, out, dim, workers, workers.threads());
+        CumSum.run(in, out, dim, workers, threads());
     }
 
     @Override
     public void argsort(Dense in, Dense out, int dim, boolean descending) {
-        ArgSort.run(in, out, dim, descending, workers, workers.threads());
+        ArgSort.run(in, out, dim, descending, workers, threads());
     }
 
     @Override
     public void topk(Dense in, Dense out, int dim, int k, boolean largest) {
-        TopK.run(in, out, dim, k, largest, workers, workers.threads());
+        TopK.run(in, out, dim, k, largest, workers, threads());
     }
 
     @Override
     public void indexSelect(Dense in, int dim, Dense index, Dense out) {
-        IndexSelect.run(in, dim, index, out, workers, workers.threads());
+        IndexSelect.run(in, dim, index, out, workers, threads());
     }
 
     @Override
     public void indexAdd(Dense out, int dim, Dense index, Dense source) {
-        IndexAdd.run(out, dim, index, source, kernels.rows(), workers, workers.threads());
+        IndexAdd.run(out, dim, index, source, kernels.rows(), workers, threads());
     }
 
     @Override
     public void gather(Dense in, int dim, Dense index, Dense out) {
-        Gather.run(in, dim, index, out, workers, workers.threads());
+        Gather.run(in, dim, index, out, workers, threads());
     }
 
     @Override
     public void scatter(Dense out, int dim, Dense index, Dense source) {
-        Scatter.run(out, dim, index, source, workers, workers.threads());
+        Scatter.run(out, dim, index, source, workers, threads());
     }
 
     @Override
     public void scatterAdd(Dense out, int dim, Dense index, Dense source) {
-        ScatterAdd.run(out, dim, index, source, workers, workers.threads());
+        ScatterAdd.run(out, dim, index, source, workers, threads());
     }
 
     @Override
@@ -243,12 +245,12 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void flip(Dense in, Dense out, boolean[] dims) {
-        Flip.run(in, out, dims, workers, workers.threads());
+        Flip.run(in, out, dims, workers, threads());
     }
 
     @Override
     public void matmul(Dense a, Dense b, Dense out, boolean accumulate) {
-        product.run(a, b, out, accumulate, workers.threads());
+        product.run(a, b, out, accumulate, threads());
     }
 
     @Override
@@ -258,47 +260,47 @@ public final class CpuBackend implements Backend {
                     case FLOAT16, BFLOAT16 -> DType.FLOAT32;
                     default -> out.dtype();
                 };
-        product.run(a, b, loops(epilogue, sums), operands, out, workers.threads());
+        product.run(a, b, loops(epilogue, sums), operands, out, threads());
     }
 
     @Override
     public void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out) {
-        convolution.forward(g, x, weight, bias, out, workers.threads());
+        convolution.forward(g, x, weight, bias, out, threads());
     }
 
     @Override
     public void convInput(ConvGeometry g, Dense cotangent, Dense weight, Dense out) {
-        convolution.inputGradient(g, cotangent, weight, out, workers.threads());
+        convolution.inputGradient(g, cotangent, weight, out, threads());
     }
 
     @Override
     public void convWeight(ConvGeometry g, Dense x, Dense cotangent, Dense out) {
-        convolution.weightGradient(g, x, cotangent, out, workers.threads());
+        convolution.weightGradient(g, x, cotangent, out, threads());
     }
 
     @Override
     public void maxPool(PoolGeometry g, Dense x, Dense out, Dense places) {
-        Pooling.maxForward(g, x, out, places, workers, workers.threads());
+        Pooling.maxForward(g, x, out, places, workers, threads());
     }
 
     @Override
     public void avgPool(PoolGeometry g, boolean countPadding, Dense x, Dense out) {
-        Pooling.averageForward(g, countPadding, x, out, workers, workers.threads());
+        Pooling.averageForward(g, countPadding, x, out, workers, threads());
     }
 
     @Override
     public void avgPoolInput(PoolGeometry g, boolean countPadding, Dense cotangent, Dense out) {
-        Pooling.averageBackward(g, countPadding, cotangent, out, workers, workers.threads());
+        Pooling.averageBackward(g, countPadding, cotangent, out, workers, threads());
     }
 
     @Override
     public void planeGather(int rank, Dense x, Dense places, Dense out) {
-        Pooling.gatherPlanes(rank, x, places, out, workers, workers.threads());
+        Pooling.gatherPlanes(rank, x, places, out, workers, threads());
     }
 
     @Override
     public void planeScatter(int rank, Dense cotangent, Dense places, Dense out) {
-        Pooling.scatterPlanes(rank, cotangent, places, out, workers, workers.threads());
+        Pooling.scatterPlanes(rank, cotangent, places, out, workers, threads());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /**
  * A fork/join pool for short parallel regions: daemon threads that spin for about 30 microseconds
@@ -40,6 +41,7 @@ public final class Workers {
         void run(int part);
     }
 
+    private final IntSupplier limit;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile int threads;
     private volatile @Nullable Region current;
@@ -56,12 +58,22 @@ public final class Workers {
      * @throws IllegalArgumentException if {@code threads} is less than 1
      */
     public Workers(int threads) {
-        this.threads = checked(threads);
+        this(threads, () -> Integer.MAX_VALUE);
     }
 
-    /** How many threads a region may use, the caller included. */
+    /**
+     * A pool of which the calling thread may use a part.
+     *
+     * @param limit how many threads a region of the calling thread may use, itself included
+     */
+    Workers(int threads, IntSupplier limit) {
+        this.threads = checked(threads);
+        this.limit = limit;
+    }
+
+    /** How many threads a region of the calling thread may use, itself included. */
     public int threads() {
-        return threads;
+        return Math.min(threads, limit.getAsInt());
     }
 
     /**
@@ -104,7 +116,8 @@ public final class Workers {
      *     that time are left out
      */
     public void run(int parts, int maxThreads, PartBody body) {
-        int crew = Math.min(Math.min(threads, maxThreads), parts);
+        int most = Math.min(maxThreads, parts);
+        int crew = most <= 1 ? most : Math.min(threads(), most);
         if (crew <= 1 || !busy.compareAndSet(false, true)) {
             for (int part = 0; part < parts; part++) {
                 body.run(part);
