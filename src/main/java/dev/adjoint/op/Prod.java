@@ -52,8 +52,8 @@ public final class Prod extends Reduction {
 
     /**
      * For each element the product of the others. Dividing the product by the element is right to
-     * every order of derivative unless an element is 0; then the others are multiplied out, on a
-     * copy of the row per element.
+     * every order of derivative unless an element is 0; then those before and those after each
+     * element are multiplied out.
      */
     private static Tensor others(Tensor x, Dims dims) {
         if (!x.anyZero()) {
@@ -74,10 +74,27 @@ public final class Prod extends Reduction {
             }
         }
         Tensor moved = Permute.of(x, order);
-        Tensor rows = View.reshape(moved, shape.numel() / Math.max(n, 1), 1, n);
-        Tensor diagonal = Create.eye(n).to(DType.BOOL);
-        Tensor left = Where.OP.of(diagonal, Create.filled(x.dtype(), Shape.of(), 1), rows);
-        Tensor products = OP.apply(new Dims(4, false), left);
+        Tensor rows = View.reshape(moved, shape.numel() / Math.max(n, 1), n);
+        Tensor products = Mul.OP.of(beyond(rows, true), beyond(rows, false));
         return Permute.of(View.reshape(products, moved.shape()), inverse);
+    }
+
+    /** For each element of a row the product of those before it, or of those after it. */
+    private static Tensor beyond(Tensor rows, boolean before) {
+        Tensor products = shifted(rows, 1, before);
+        for (int step = 1; step < rows.size(1); step *= 2) {
+            products = Mul.OP.of(products, shifted(products, step, before));
+        }
+        return products;
+    }
+
+    /** The rows moved up, or down, by some places; ones take the places that get free. */
+    private static Tensor shifted(Tensor rows, int places, boolean up) {
+        int rest = Math.max(rows.size(1) - places, 0);
+        Tensor ones =
+                Create.filled(rows.dtype(), Shape.of(rows.size(0), rows.size(1) - rest), 1);
+        return up
+                ? Cat.of(1, ones, Slice.narrow(rows, 1, 0, rest))
+                : Cat.of(1, Slice.narrow(rows, 1, rows.size(1) - rest, rest), ones);
     }
 }
