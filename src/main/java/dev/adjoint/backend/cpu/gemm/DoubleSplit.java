@@ -23,23 +23,27 @@ final class DoubleSplit {
 
     /** Computes the job, whose order is still to be chosen, and takes it back. */
     void run(DoubleJob job, Workers workers, int maxThreads) {
-        if (job.k > 0) {
-            job.order = Summation.of(job.m, job.n, job.k, job.acs, job.brs);
-            if (job.n == 1 && job.crs == 1 && job.order == Summation.CHAIN) {
-                job.transpose();
-            }
-            int most = Math.min(workers.threads(), maxThreads);
-            int threads = Grid.threads(job.m, job.n, job.k, most);
-            if (threads > 1) {
-                split(job, workers, threads);
-            } else {
-                job.begin();
-                kernel.compute(job);
-            }
-        } else {
+        if (job.k == 0) {
             noTerms(job);
+        } else if (job.m > 0 && job.n > 0) {
+            product(job, workers, maxThreads);
         }
         giveBack(job);
+    }
+
+    private void product(DoubleJob job, Workers workers, int maxThreads) {
+        job.order = Summation.of(job.m, job.n, job.k, job.acs, job.brs);
+        if (job.n == 1 && job.crs == 1 && job.order == Summation.CHAIN) {
+            job.transpose();
+        }
+        int most = Math.min(workers.threads(), maxThreads);
+        int threads = Grid.threads(job.m, job.n, job.k, most);
+        if (threads > 1) {
+            split(job, workers, threads);
+        } else {
+            job.begin();
+            kernel.compute(job);
+        }
     }
 
     private static void noTerms(DoubleJob job) {

@@ -62,7 +62,7 @@ final class HalfSplit {
         int threads = Grid.threads(job.m, job.n, job.k, most);
         if (threads > 1) {
             split(job, workers, threads);
-        } else {
+        } else if (job.m > 0 && job.n > 0) {
             compute(job);
         }
         giveBack(job);

@@ -76,6 +76,15 @@ class VectorGemmTest {
         compare(128, 10, 1024);
     }
 
+    @Test
+    void emptySizes() {
+        float[] c = {1, 2, 3, 4};
+        float[] none = {};
+        vector.gemm(0, 2, 3, none, 0, 1, 9, new float[6], 0, 1, 3, c, 0, 2, false, one, 1);
+        vector.gemm(2, 0, 3, new float[6], 0, 1, 2, none, 0, 1, 9, c, 0, 2, false, one, 1);
+        assertThat(c).containsExactly(1, 2, 3, 4);
+    }
+
     /** Whichever way of computing it moves fewer elements against their order in memory. */
     @Test
     @EnabledIf("nativeVectors")
