@@ -86,7 +86,8 @@ public enum NativeLibrary {
 
     /** A sentence and, one a line, every place that was looked at and why it did not serve. */
     public String whyNotFound() {
-        StringBuilder text = new StringBuilder(title + " was not found. Tried:");
+        String subject = title.startsWith("the ") ? "T" + title.substring(1) : title;
+        StringBuilder text = new StringBuilder(subject + " was not found. Tried:");
         for (Attempt attempt : attempts()) {
             text.append("\n  ").append(attempt.place()).append(": ").append(attempt.reason());
         }

@@ -51,7 +51,7 @@ public final class Cuda {
 
     private static void driver(StringBuilder text) {
         if (!NativeLibrary.CUDA.isFound()) {
-            text.append("There is no CUDA driver, which comes with NVIDIA's graphics driver.\n");
+            text.append("No CUDA driver was found; it comes with NVIDIA's graphics driver.\n");
             return;
         }
         try {

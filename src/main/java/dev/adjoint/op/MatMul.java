@@ -56,9 +56,7 @@ public final class MatMul extends Op<None> {
     private static Tensor folded(Tensor batch, Tensor matrix) {
         Shape shape = OP.shape(None.NONE, batch, matrix);
         Tensor rows =
-                View.reshape(
-                        batch,
-                        Shape.of(batch.numel() / Math.max(batch.size(-1), 1), batch.size(-1)));
+                View.reshape(batch, Shape.of(batch.shape().without(-1).numel(), batch.size(-1)));
         return View.reshape(OP.apply(None.NONE, rows, matrix), shape);
     }
 

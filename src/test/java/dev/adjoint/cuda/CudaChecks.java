@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the checks of the bindings need from the machine. A check that cannot run says why; {@code
@@ -95,6 +97,21 @@ final class CudaChecks {
         return includeFolders().stream()
                 .filter(f -> Files.isRegularFile(f.resolve(name)))
                 .findFirst();
+    }
+
+    /**
+     * A number that a header defines, such as its library's version; the check is skipped where the
+     * header is absent.
+     */
+    static int macro(String check, String header, String name) throws IOException {
+        Optional<Path> folder = header(header);
+        if (folder.isEmpty()) {
+            skip(check, header + " was not found: name its folder in CUDA_INCLUDE");
+        }
+        Path file = folder.orElseThrow().resolve(header);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Matcher matcher = Pattern.compile("#define " + name + " (\\d+)").matcher(text);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /** Skips a check unless there is a compiler of C. */

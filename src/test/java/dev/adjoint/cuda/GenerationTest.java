@@ -6,6 +6,8 @@ import dev.adjoint.bindings.cuda.cuda_h;
 import dev.adjoint.bindings.cudnn.cudnn_h;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -16,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +35,8 @@ class GenerationTest {
     @Test
     void committedSourcesAreWhatJextractWrites(@TempDir Path folder) throws Exception {
         String jextract = jextract();
-        int major = cudnn_h.CUDNN_MAJOR();
         needVersion("cuda.h", "CUDA_VERSION", cuda_h.CUDA_VERSION());
-        needVersion("cudnn_version.h", "CUDNN_MAJOR", major);
+        needVersion("cudnn_version.h", "CUDNN_MAJOR", cudnn_h.CUDNN_MAJOR());
         needVersion("cudnn_version.h", "CUDNN_MINOR", cudnn_h.CUDNN_MINOR());
         String include =
                 CudaChecks.includeFolders().stream()
@@ -56,6 +55,32 @@ class GenerationTest {
         CudaChecks.ran(CHECK, jextract);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theScriptSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+        String script = ROOT.resolve("jextract/generate").toString();
+        String absent = folder.resolve("jextract").toString();
+        Process process =
+                new ProcessBuilder(
+                                "bash",
+                                script,
+                                "--jextract",
+                                absent,
+                                "--cuda",
+                                folder.toString(),
+                                "--output",
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(1);
+        assertThat(output.lines())
+                .contains(
+                        "missing: jextract (no program at " + absent + "): give --jextract",
+                        "missing: cuda.h of CUDA 13: give --cuda",
+                        "jextract/README.md says where to get each.");
+    }
+
     private static String jextract() {
         String named = System.getenv("JEXTRACT");
         if (named != null) {
@@ -72,14 +97,7 @@ class GenerationTest {
     }
 
     private static void needVersion(String header, String macro, int wanted) throws IOException {
-        Path folder = CudaChecks.header(header).orElse(null);
-        if (folder == null) {
-            CudaChecks.skip(CHECK, header + " was not found: name its folder in CUDA_INCLUDE");
-            return;
-        }
-        String text = Files.readString(folder.resolve(header), StandardCharsets.ISO_8859_1);
-        Matcher matcher = Pattern.compile("#define " + macro + " (\\d+)").matcher(text);
-        int found = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        int found = CudaChecks.macro(CHECK, header, macro);
         if (found != wanted) {
             String reason = macro + " is " + found + ", the bindings were generated from " + wanted;
             CudaChecks.skip(CHECK, reason);

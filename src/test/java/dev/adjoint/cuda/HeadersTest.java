@@ -3,10 +3,13 @@ package dev.adjoint.cuda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adjoint.bindings.NativeLibrary;
+import dev.adjoint.bindings.cuda.cuda_h;
+import dev.adjoint.bindings.cudnn.cudnn_h;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
@@ -34,6 +37,7 @@ class HeadersTest {
                 CudaChecks.skip(check, header + " was not found: name its folder in CUDA_INCLUDE");
             }
         }
+        needVersions(check);
         Map<String, Long> ours = ours();
         Path source = Files.writeString(folder.resolve("numbers.c"), program(ours));
         Path program = folder.resolve("numbers");
@@ -48,6 +52,18 @@ class HeadersTest {
         }
         assertThat(theirs).isEqualTo(ours);
         CudaChecks.ran(check, ours.size() + " numbers, " + CudaChecks.header("cuda.h").get());
+    }
+
+    /** Older headers lack names, and those of another CUDA have other structures. */
+    private static void needVersions(String check) throws IOException {
+        int cuda = CudaChecks.macro(check, "cuda.h", "CUDA_VERSION");
+        int cudnn =
+                100 * CudaChecks.macro(check, "cudnn_version.h", "CUDNN_MAJOR")
+                        + CudaChecks.macro(check, "cudnn_version.h", "CUDNN_MINOR");
+        int ours = 100 * cudnn_h.CUDNN_MAJOR() + cudnn_h.CUDNN_MINOR();
+        if (cuda / 1000 != cuda_h.CUDA_VERSION() / 1000 || cudnn < ours || cudnn / 100 != 9) {
+            CudaChecks.skip(check, "the headers are of CUDA " + cuda + " and cuDNN " + cudnn);
+        }
     }
 
     /** An expression of C, and the bindings' value for it. */

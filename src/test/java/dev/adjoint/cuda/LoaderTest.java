@@ -20,12 +20,12 @@ class LoaderTest {
         String output =
                 CudaChecks.runJava(ReportProgram.class, List.of("-Dadjoint.cuda.path=none"));
         assertThat(output)
-                .startsWith("available: false\nCUDA is not available.\nThere is no CUDA driver")
+                .startsWith("available: false\nCUDA is not available.\nNo CUDA driver was found")
                 .contains("\ncuDNN was not found.\n")
                 .contains(
                         "cuBLAS was not found. Tried:\n"
                                 + "  -Dadjoint.cuda.path=none: the property switches CUDA off\n")
-                .contains("unavailable: the CUDA driver was not found. Tried:\n")
+                .contains("unavailable: The CUDA driver was not found. Tried:\n")
                 .contains("unavailable: NVRTC was not found. Tried:\n")
                 .contains("unavailable: cuBLAS was not found. Tried:\n")
                 .contains("unavailable: cuBLASLt was not found. Tried:\n")

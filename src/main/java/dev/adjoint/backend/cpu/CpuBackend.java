@@ -51,7 +51,7 @@ public final class CpuBackend implements Backend {
         this.kernels = kernels;
         this.workers = workers;
         this.loops = new LoopCache(kernels.vectorBits(), warmUp());
-        this.convolution = new Convolution(kernels.shifts(), workers);
+        this.convolution = new Convolution(kernels.shifts(), kernels.gemm(), workers);
         this.product = new BatchedProduct(kernels.gemm(), workers);
         this.normalization = new Normalization(kernels.norms(), workers);
     }

@@ -41,13 +41,7 @@ public final class Normal {
      * @throws IllegalArgumentException if {@code std} is negative or NaN
      */
     public static void fill(
-            Mt19937 g,
-            float[] out,
-            int offset,
-            int n,
-            double mean,
-            double std,
-            NormalPairs pairs) {
+            Mt19937 g, float[] out, int offset, int n, double mean, double std, NormalPairs pairs) {
         if (n < BLOCK) {
             fillOneByOne(g, out, offset, n, mean, std);
             return;

@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.conv;
 import dev.adjoint.Dense;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
+import dev.adjoint.backend.cpu.gemm.Gemm;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,24 @@ import org.jspecify.annotations.Nullable;
  * written down as a whole, and are cut into blocks that stay in the cache. Each element of the
  * output and of the input's gradient is one chain of fused multiply-adds over channels and taps in
  * row-major order that begins with the bias; each element of the weights' gradient sums such chains
- * over fixed shares of the images. Threads share the blocks; the results' bits do not depend on
- * their number, nor on the vectors' width.
+ * over fixed shares of the images. Large float32 ones of 3 × 3 take {@link FloatWinograd} instead.
+ * Threads share the blocks; the results' bits do not depend on their number, nor on the vectors'
+ * width.
  *
  * <p>Inputs may be strided; outputs are row-major and overwritten. Instances are safe for use by
  * several threads.
  */
 public final class Convolution {
     private final FloatCorrelator floats;
+    private final FloatWinograd winograd;
     private final DoubleCorrelator doubles;
     private final FloatWeightGradient floatWeights;
     private final DoubleWeightGradient doubleWeights;
 
     /** A convolution with the given kernels that runs on {@code workers}. */
-    public Convolution(ShiftKernels kernels, Workers workers) {
+    public Convolution(ShiftKernels kernels, Gemm gemm, Workers workers) {
         this.floats = new FloatCorrelator(kernels.floats(), workers);
+        this.winograd = new FloatWinograd(kernels.tiles(), gemm, workers);
         this.doubles = new DoubleCorrelator(kernels.doubles(), workers);
         this.floatWeights = new FloatWeightGradient(kernels.floats(), workers);
         this.doubleWeights = new DoubleWeightGradient(kernels.doubles(), workers);
@@ -68,19 +72,23 @@ public final class Convolution {
     private void run(
             Correlation c, Dense x, Dense w, @Nullable Dense bias, Dense out, int maxThreads) {
         switch (out.array()) {
-            case float[] y ->
-                    floats.run(
-                            c,
-                            new FloatCorrelator.Operands(
-                                    (float[]) x.array(),
-                                    x.offset(),
-                                    (float[]) w.array(),
-                                    w.offset(),
-                                    bias == null ? null : (float[]) bias.array(),
-                                    bias == null ? 0 : bias.offset(),
-                                    y,
-                                    out.offset()),
-                            maxThreads);
+            case float[] y -> {
+                FloatCorrelator.Operands operands =
+                        new FloatCorrelator.Operands(
+                                (float[]) x.array(),
+                                x.offset(),
+                                (float[]) w.array(),
+                                w.offset(),
+                                bias == null ? null : (float[]) bias.array(),
+                                bias == null ? 0 : bias.offset(),
+                                y,
+                                out.offset());
+                if (FloatWinograd.suits(c)) {
+                    winograd.run(c, operands, maxThreads);
+                } else {
+                    floats.run(c, operands, maxThreads);
+                }
+            }
             case double[] y ->
                     doubles.run(
                             c,

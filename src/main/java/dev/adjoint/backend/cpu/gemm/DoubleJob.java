@@ -106,6 +106,14 @@ final class DoubleJob {
         transposed = !transposed;
     }
 
+    /** Makes this job that of so many columns, beginning the given step further right. */
+    void moveRight(int step, int columns) {
+        bo += step * bcs;
+        co += step * ccs;
+        column += step;
+        n = columns;
+    }
+
     /** Takes an epilogue for this thread, where there is one. */
     void begin() {
         epilogue = epilogues == null ? null : epilogues.epilogue();

@@ -26,6 +26,9 @@ final class FloatTiled implements FloatKernel {
     /** Rows of A in a block, where they are copied. */
     private static final int HEIGHT = 1024;
 
+    /** The most elements of a transposed piece of C. */
+    private static final int TRANSPOSED = 1 << 17;
+
     /**
      * Rows that are so many elements apart, or a multiple, fall on the same sets of the caches and
      * expel each other. They are copied where they are used often enough.
@@ -37,12 +40,6 @@ final class FloatTiled implements FloatKernel {
 
     /** Up to so many rows B is read in place: a third faster at 16, though a tile is 9 % slower. */
     private static final int IN_PLACE_ROWS = 18;
-
-    /**
-     * Rows of A that are multiplied with one panel of B after the other: a panel then comes from
-     * the level-2 cache once for so many rows.
-     */
-    private static final int CHUNK = 16 * TILE_ROWS;
 
     /**
      * What a chain begins with. Tiles read it by a row stride of 0 rather than branch: a branch
@@ -70,8 +67,23 @@ final class FloatTiled implements FloatKernel {
             if (againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
                     > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n) {
                 job.transpose();
+                spans(job);
+            } else {
+                tiles(job, 0);
             }
+        }
+    }
+
+    /** Computes a product that is written transposed: as many columns at a time as have room. */
+    private static void spans(FloatJob job) {
+        int room = TRANSPOSED / Math.min(job.m, HEIGHT) / TILE_COLUMNS * TILE_COLUMNS;
+        int span = Math.max(TILE_COLUMNS, room);
+        int step = 0;
+        for (int left = job.n; left > 0; left -= step) {
+            int columns = Math.min(span, left);
+            job.moveRight(step, columns);
             tiles(job, 0);
+            step = columns;
         }
     }
 
@@ -139,13 +151,7 @@ final class FloatTiled implements FloatKernel {
             float[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
             packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
-            for (int q = 0; q < height; q += CHUNK) {
-                int rows = Math.min(CHUNK, height - q);
-                addRows(job, q, rows, j, width, depth, a, ao + q * ars, ars, panels, add);
-                if (last) {
-                    job.finish(i + q, rows, j, width);
-                }
-            }
+            addRows(job, i, height, j, width, depth, a, ao, ars, panels, add, last);
         }
     }
 
@@ -157,7 +163,10 @@ final class FloatTiled implements FloatKernel {
         return stride % COLLISION == 0 && m > TILE_ROWS;
     }
 
-    /** Adds to the sums of some rows from the given one on, panel by panel. */
+    /**
+     * Adds to the sums, some rows after the other: their elements of A stay in the level-1 cache.
+     * Panel after panel, with a panel in that cache, was a tenth slower.
+     */
     private static void addRows(
             FloatJob job,
             int first,
@@ -169,28 +178,22 @@ final class FloatTiled implements FloatKernel {
             int ao,
             int ars,
             float[] panels,
-            boolean add) {
-        for (int q = 0; q < width; q += TILE_COLUMNS) {
-            int columns = Math.min(TILE_COLUMNS, width - q);
-            int co = job.sumsAt + first * job.ldSums + j + q;
-            int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
-            for (int i = 0; i < height; groups--) {
-                int rows = (height - i + groups - 1) / groups;
-                int to = co + i * job.ldSums;
-                addColumns(
-                        job,
-                        rows,
-                        columns,
-                        depth,
-                        a,
-                        ao + i * ars,
-                        ars,
-                        panels,
-                        q * depth,
-                        to,
-                        add);
-                i += rows;
+            boolean add,
+            boolean last) {
+        int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
+        for (int i = 0; i < height; groups--) {
+            int rows = (height - i + groups - 1) / groups;
+            int from = ao + i * ars;
+            int to = job.sumsAt + i * job.ldSums + j;
+            for (int q = 0; q < width; q += TILE_COLUMNS) {
+                int columns = Math.min(TILE_COLUMNS, width - q);
+                int bo = q * depth;
+                addColumns(job, rows, columns, depth, a, from, ars, panels, bo, to + q, add);
             }
+            if (last) {
+                job.finish(first + i, rows, j, width);
+            }
+            i += rows;
         }
     }
 
@@ -206,7 +209,8 @@ final class FloatTiled implements FloatKernel {
             int bo,
             int co,
             boolean add) {
-        if (columns < TILE_COLUMNS && job.ccs == 1) {
+        int vectors = vectors(columns);
+        if (columns < vectors * LANES && job.ccs == 1) {
             addByCopy(job, rows, columns, depth, a, ao, ars, panels, bo, co, add);
             return;
         }
@@ -215,7 +219,6 @@ final class FloatTiled implements FloatKernel {
         float[] start = add ? c : ZEROS;
         int so = add ? co : 0;
         int lds = add ? ldc : 0;
-        int vectors = vectors(columns);
         addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, so, lds, c, co, ldc);
     }
 

@@ -14,14 +14,19 @@ import java.util.Arrays;
 final class HalfSplit {
     static final HalfConversion FLOAT16 = new Float16Conversion();
 
-    /** Terms of a piece of a sum in lanes. */
-    static final int PIECE = 1 << 14;
+    /** Terms of a piece of a sum in lanes: eight rows of them stay in the level-1 cache. */
+    static final int PIECE = 1 << 10;
 
     /** Rows of C for which a block of B is widened anew. */
     private static final int HEIGHT = 240;
 
     /** Terms in a block. */
     private static final int DEPTH = 320;
+
+    /** Terms in a block that is read but a few times: it stays in the level-1 cache. */
+    private static final int FLAT = 16;
+
+    private static final int FEW_ROWS = 3;
 
     /** Columns in a block of B. */
     private static final int WIDTH = 256;
@@ -30,7 +35,7 @@ final class HalfSplit {
     private static final int SPAN = 4 * WIDTH;
 
     /** Numbers in a block of rows of a long operand beside a short one. */
-    private static final int ROOM = 1 << 14;
+    private static final int ROOM = 1 << 13;
 
     private static final int ROWS_TOGETHER = 8;
 
@@ -102,7 +107,7 @@ final class HalfSplit {
     /** A rectangle of C whose sums are kept until they are complete. */
     private void chains(HalfJob job, int i, int rows, int j, int columns) {
         float[] sums = begin(job, i, rows, j, columns);
-        int even = even(job.k, DEPTH);
+        int even = even(job.k, rows <= FEW_ROWS ? FLAT : DEPTH);
         for (int p = 0; p < job.k; p += even) {
             int depth = Math.min(even, job.k - p);
             boolean add = p > 0 || job.accumulate;
@@ -123,36 +128,57 @@ final class HalfSplit {
         job.complete(sums, i, rows, j, columns);
     }
 
-    /** Few rows by columns, or rows by few columns. */
+    /** Few rows by columns, or rows by few columns: some of the many at a time. */
     private void lanes(HalfJob job) {
-        float[] sums = begin(job, 0, job.m, 0, job.n);
-        int length = Math.min(job.k, PIECE);
-        int together = Math.max(1, ROOM / length / ROWS_TOGETHER) * ROWS_TOGETHER;
-        boolean wide = job.n > job.m;
+        if (job.n > job.m) {
+            for (int j = 0; j < job.n; j += SPAN) {
+                wideLanes(job, j, Math.min(SPAN, job.n - j));
+            }
+        } else {
+            for (int i = 0; i < job.m; i += SPAN) {
+                tallLanes(job, i, Math.min(SPAN, job.m - i));
+            }
+        }
+    }
+
+    private void wideLanes(HalfJob job, int first, int columns) {
+        float[] sums = begin(job, 0, job.m, first, columns);
+        int together = together(job.k);
         for (int p = 0; p < job.k; p += PIECE) {
             int depth = Math.min(PIECE, job.k - p);
-            boolean add = p > 0 || job.accumulate;
-            if (wide) {
-                job.widenA(0, job.m, p, depth);
-            } else {
-                job.widenB(p, depth, 0, job.n);
-            }
-            int count = wide ? job.n : job.m;
-            for (int i = 0; i < count; i += together) {
-                int some = Math.min(together, count - i);
-                if (wide) {
-                    job.widenB(p, depth, i, some);
-                    job.block.sizes(job.m, some, depth);
-                    job.block.c(sums, i, job.n, 1, add);
-                } else {
-                    job.widenA(i, some, p, depth);
-                    job.block.sizes(some, job.n, depth);
-                    job.block.c(sums, i * job.n, job.n, 1, add);
-                }
+            job.widenA(0, job.m, p, depth);
+            for (int j = 0; j < columns; j += together) {
+                int some = Math.min(together, columns - j);
+                job.widenB(p, depth, first + j, some);
+                job.block.sizes(job.m, some, depth);
+                job.block.c(sums, j, columns, 1, p > 0 || job.accumulate);
                 kernel.compute(job.block);
             }
         }
-        job.complete(sums, 0, job.m, 0, job.n);
+        job.complete(sums, 0, job.m, first, columns);
+    }
+
+    private void tallLanes(HalfJob job, int first, int rows) {
+        float[] sums = begin(job, first, rows, 0, job.n);
+        int together = together(job.k);
+        for (int p = 0; p < job.k; p += PIECE) {
+            int depth = Math.min(PIECE, job.k - p);
+            job.widenB(p, depth, 0, job.n);
+            for (int i = 0; i < rows; i += together) {
+                int some = Math.min(together, rows - i);
+                job.widenA(first + i, some, p, depth);
+                job.block.sizes(some, job.n, depth);
+                job.block.c(sums, i * job.n, job.n, 1, p > 0 || job.accumulate);
+                kernel.compute(job.block);
+            }
+        }
+        job.complete(sums, first, rows, 0, job.n);
+    }
+
+    /** How many of the many rows or columns are widened together. */
+    private static int together(int k) {
+        int length = Math.min(k, PIECE);
+        return Math.max(1, ROOM / length / ROWS_TOGETHER) * ROWS_TOGETHER;
     }
 
     /** Room for the sums of a rectangle of C, which holds C's elements where they are added to. */

@@ -43,11 +43,15 @@ public final class VectorNormalPairs implements NormalPairs {
     /** {@code a = sqrt(-2 log(1 - a))} for one vector. */
     private static void radius(float[] a, int i) {
         IntVector bits =
-                FloatVector.broadcast(S, 1f).sub(FloatVector.fromArray(S, a, i)).reinterpretAsInts();
+                FloatVector.broadcast(S, 1f)
+                        .sub(FloatVector.fromArray(S, a, i))
+                        .reinterpretAsInts();
         IntVector mantissa = bits.and(MANTISSA).or(HALF_BITS);
         IntVector below = mantissa.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 31);
         FloatVector x =
-                mantissa.reinterpretAsFloats().sub(1f).add(mantissa.and(below).reinterpretAsFloats());
+                mantissa.reinterpretAsFloats()
+                        .sub(1f)
+                        .add(mantissa.and(below).reinterpretAsFloats());
         IntVector exponent = bits.lanewise(VectorOperators.LSHR, 23).sub(126).add(below);
         FloatVector e = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
         FloatVector z = x.mul(x);
@@ -72,7 +76,9 @@ public final class VectorNormalPairs implements NormalPairs {
     private static void rotate(float[] a, int i, float mean, float std) {
         FloatVector theta = FloatVector.fromArray(S, a, i + HALF).mul(TWO_PI);
         IntVector octant =
-                ((IntVector) theta.mul(FOUR_OVER_PI).convert(VectorOperators.F2I, 0)).add(1).and(~1);
+                ((IntVector) theta.mul(FOUR_OVER_PI).convert(VectorOperators.F2I, 0))
+                        .add(1)
+                        .and(~1);
         FloatVector o = (FloatVector) octant.convert(VectorOperators.I2F, 0);
         FloatVector x = o.fma(FloatVector.broadcast(S, -PI4_A), theta);
         x = o.fma(FloatVector.broadcast(S, -PI4_B), x);

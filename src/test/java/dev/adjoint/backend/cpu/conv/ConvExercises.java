@@ -39,6 +39,7 @@ public final class ConvExercises {
             exercises.packs(width);
         }
         exercises.copies();
+        exercises.tiles();
         return exercises.all;
     }
 
@@ -102,6 +103,23 @@ public final class ConvExercises {
         }
     }
 
+    private void tiles() {
+        float[] rows = new float[8 * LD];
+        float[] points = new float[16 * LD];
+        FloatTileKernel vector = new FloatVectorTiles();
+        FloatTileKernel scalar = new FloatScalarTiles();
+        all.add(
+                new Exercise(
+                        "points of tiles",
+                        () -> vector.points(rows, LD, COLUMNS, points, 0, LD),
+                        () -> scalar.points(rows, LD, COLUMNS, points, 0, LD)));
+        all.add(
+                new Exercise(
+                        "results of tiles",
+                        () -> vector.results(points, 0, LD, COLUMNS, 1, rows, LD),
+                        () -> scalar.results(points, 0, LD, COLUMNS, 1, rows, LD)));
+    }
+
     private void packs(int width) {
         int[] place = new int[256];
         for (int j = 0; j < place.length; j++) {
@@ -126,7 +144,7 @@ public final class ConvExercises {
     }
 
     private void copies() {
-        int size = Vectors.FLOAT.length() * 3 + 1;
+        int size = Vectors.DOUBLE.length() * 3 + 1; // two to four vectors of either type
         float[] floats = new float[ROOM];
         float[] floatCopy = new float[ROOM];
         double[] doubles = new double[ROOM];

@@ -10,6 +10,7 @@ import dev.adjoint.Shape;
 import dev.adjoint.backend.ConvAxis;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Workers;
+import dev.adjoint.backend.cpu.gemm.ScalarGemm;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import java.util.Random;
 @Tag("kernel")
 class ConvolutionTest {
     private final Workers workers = new Workers(2);
-    private final Convolution convolution = new Convolution(ShiftKernels.scalar(), workers);
+    private final Convolution convolution =
+            new Convolution(ShiftKernels.scalar(), new ScalarGemm(), workers);
 
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})

@@ -46,7 +46,10 @@ final class Geometries {
                 axis(random, 40));
     }
 
-    /** Many images a block, rows of an image a block, one image, depthwise, and pointwise. */
+    /**
+     * Many images a block, rows of an image a block, one image, depthwise, pointwise, and channels
+     * enough for {@link FloatWinograd}.
+     */
     static ConvGeometry[] large() {
         return new ConvGeometry[] {
             square(33, 3, 14, 5, 5, 1, 0, 1),
@@ -58,6 +61,7 @@ final class Geometries {
             square(2, 256, 24, 2, 1, 1, 0, 2),
             square(1, 48, 7, 70, 3, 1, 1, 1),
             square(20, 16, 3, 33, 3, 1, 1, 1),
+            square(3, 64, 17, 72, 3, 1, 1, 1),
             new ConvGeometry(
                     2,
                     8,

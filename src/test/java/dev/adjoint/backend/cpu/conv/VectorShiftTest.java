@@ -10,6 +10,8 @@ import dev.adjoint.Shape;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.Workers;
+import dev.adjoint.backend.cpu.gemm.ScalarGemm;
+import dev.adjoint.backend.cpu.gemm.VectorGemm;
 import dev.adjoint.backend.cpu.reduce.Kernels;
 
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,10 @@ class VectorShiftTest {
     private static final int MOST_CASES = 120;
 
     private final Workers workers = new Workers(2);
-    private final Convolution vector = new Convolution(ShiftKernels.vector(), workers);
-    private final Convolution scalar = new Convolution(ShiftKernels.scalar(), workers);
+    private final Convolution vector =
+            new Convolution(ShiftKernels.vector(), new VectorGemm(), workers);
+    private final Convolution scalar =
+            new Convolution(ShiftKernels.scalar(), new ScalarGemm(), workers);
 
     static boolean vectors() {
         return Kernels.hasVectors();

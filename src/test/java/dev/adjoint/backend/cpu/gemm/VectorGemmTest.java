@@ -76,6 +76,20 @@ class VectorGemmTest {
         compare(128, 10, 1024);
     }
 
+    /** Whichever way of computing it moves fewer elements against their order in memory. */
+    @Test
+    @EnabledIf("nativeVectors")
+    void transposedProductsMatchTheTwin() {
+        int[][] sizes = {{1024, 10, 33}, {40, 300, 200}, {15_000, 9, 40}, {9, 2000, 1100}};
+        for (int[] size : sizes) {
+            for (Form formA : Form.values()) {
+                for (Form formB : Form.values()) {
+                    compare(Layout.of(size[0], size[1], size[2], formA, formB, random));
+                }
+            }
+        }
+    }
+
     @Test
     @Tag("allocation")
     @EnabledIf("nativeVectors")
@@ -150,7 +164,10 @@ class VectorGemmTest {
         Form[] forms = Form.values();
         Form formA = forms[random.nextInt(forms.length)];
         Form formB = forms[random.nextInt(forms.length)];
-        Layout l = Layout.of(m, n, k, formA, formB, random);
+        compare(Layout.of(m, n, k, formA, formB, random));
+    }
+
+    private void compare(Layout l) {
         boolean accumulate = random.nextBoolean();
         Workers workers = random.nextBoolean() ? one : two;
         FloatProblem floats = FloatProblem.random(l, accumulate, random);

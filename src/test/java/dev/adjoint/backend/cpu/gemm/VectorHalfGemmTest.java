@@ -44,7 +44,12 @@ class VectorHalfGemmTest {
     @EnabledIf("nativeVectors")
     void largeSizesMatchTheTwin(DType type) {
         int[][] sizes = {
-            {300, 70, 700}, {20, 1100, 400}, {1, 1, 40_000}, {3, 700, 17_000}, {5000, 3, 40}
+            {300, 70, 700},
+            {20, 1100, 400},
+            {1, 1, 40_000},
+            {3, 700, 17_000},
+            {5000, 3, 40},
+            {2, 2500, 60}
         };
         for (int[] size : sizes) {
             for (Form formB : new Form[] {Form.ROWS, Form.COLUMNS}) {

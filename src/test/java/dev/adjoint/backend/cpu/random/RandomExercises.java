@@ -16,8 +16,7 @@ public final class RandomExercises {
         float[] a = new float[BLOCKS * NormalPairs.BLOCK + 1];
         NormalPairs vector = new VectorNormalPairs();
         NormalPairs scalar = NormalPairs.scalar();
-        return List.of(
-                new Exercise("normal pairs", () -> draw(vector, a), () -> draw(scalar, a)));
+        return List.of(new Exercise("normal pairs", () -> draw(vector, a), () -> draw(scalar, a)));
     }
 
     private static void draw(NormalPairs pairs, float[] a) {
