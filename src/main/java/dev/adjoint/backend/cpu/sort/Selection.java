@@ -15,7 +15,7 @@ final class Selection {
         int to = n;
         // an unlucky input divides badly every time: then the rest is sorted
         int rounds = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(n));
-        while (to - from > SHORT && rounds-- > 0) {
+        while (from < k && to - from > SHORT && rounds-- > 0) {
             int middle = divide(keys, from, to);
             if (middle >= k) {
                 to = middle;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.List;
 
 /** Warm loops allocate nothing, which shows that no vector is boxed. */
@@ -46,16 +47,40 @@ class LoopAllocationTest {
         assertAllocatesNothing(softplus(softplus(sigmoid(x))), DType.FLOAT32);
     }
 
+    /** What the recurrent cells do after their matrix products. */
+    @Test
+    @Tag("allocation")
+    void warmLoopsOfSeveralResultsAllocateNothing() {
+        Expr c = sigmoid(arg(1)).mul(arg(4)).add(sigmoid(arg(0)).mul(tanh(arg(2))));
+        List<Expr> lstm = List.of(tanh(c).mul(sigmoid(arg(3))), c);
+        Expr reset = sigmoid(arg(0).add(arg(3)));
+        Expr update = sigmoid(arg(1).add(arg(4)));
+        Expr fresh = tanh(arg(2).add(reset.mul(arg(5))));
+        List<Expr> gru = List.of(fresh.add(update.mul(arg(6).sub(fresh))), reset, update);
+        for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+            assertAllocatesNothing(lstm, dtype, 5);
+            assertAllocatesNothing(gru, dtype, 7);
+        }
+    }
+
     private static void assertAllocatesNothing(Expr e, DType dtype) {
-        ElementLoop loop = Loops.compile(Loops.preferredBits(), e, dtype, 1, 0, Flavor.VECTOR);
+        assertAllocatesNothing(List.of(e), dtype, 1);
+    }
+
+    private static void assertAllocatesNothing(List<Expr> e, DType dtype, int arity) {
+        DType[] types = Loops.types(dtype, arity);
+        ElementLoop loop =
+                new LoopCompiler(Loops.preferredBits())
+                        .compile(e, dtype, types, dtype, 0, Flavor.VECTOR);
         boolean single = dtype == DType.FLOAT32;
         Object in = single ? new float[N] : new double[N];
         for (int i = 0; i < N; i++) { // no argument for which StrictMath is called: that allocates
             Array.set(in, i, single ? (Object) (i * 0.9f - 20) : (Object) (i * 0.9 - 20));
         }
         Object out = single ? new float[N] : new double[N];
-        Object[] inputs = {in};
-        int[] offsets = {0};
+        Object[] inputs = new Object[arity + e.size() - 1];
+        Arrays.setAll(inputs, i -> i < arity ? in : single ? new float[N] : new double[N]);
+        int[] offsets = new int[inputs.length];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().threadId();
         long allocated = Long.MAX_VALUE;
