@@ -32,10 +32,10 @@ import java.util.List;
  * <tr><td>log1p</td><td>1.4</td><td>1.4</td></tr>
  * <tr><td>sin</td><td>1.6</td><td>1.6</td></tr>
  * <tr><td>cos</td><td>1.6</td><td>1.6</td></tr>
- * <tr><td>tan</td><td>3.5</td><td>3.5</td></tr>
+ * <tr><td>tan</td><td>3.7</td><td>3.5</td></tr>
  * <tr><td>sinh</td><td>1.7</td><td>1.7</td></tr>
  * <tr><td>cosh</td><td>1.6</td><td>1.6</td></tr>
- * <tr><td>tanh</td><td>2.4</td><td>2.4</td></tr>
+ * <tr><td>tanh</td><td>2.6</td><td>2.4</td></tr>
  * <tr><td>asin</td><td>2.5</td><td>called</td></tr>
  * <tr><td>acos</td><td>1.4</td><td>called</td></tr>
  * <tr><td>atan</td><td>2.1</td><td>called</td></tr>
