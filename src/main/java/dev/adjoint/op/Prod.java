@@ -91,8 +91,7 @@ public final class Prod extends Reduction {
     /** The rows moved up, or down, by some places; ones take the places that get free. */
     private static Tensor shifted(Tensor rows, int places, boolean up) {
         int rest = Math.max(rows.size(1) - places, 0);
-        Tensor ones =
-                Create.filled(rows.dtype(), Shape.of(rows.size(0), rows.size(1) - rest), 1);
+        Tensor ones = Create.filled(rows.dtype(), Shape.of(rows.size(0), rows.size(1) - rest), 1);
         return up
                 ? Cat.of(1, ones, Slice.narrow(rows, 1, 0, rest))
                 : Cat.of(1, Slice.narrow(rows, 1, rows.size(1) - rest, rest), ones);
