@@ -57,8 +57,8 @@ class FunctionErrorsTest {
         TANH(StrictMath::tanh, 2.6, 2.4, -10, 10),
         ASIN(StrictMath::asin, 2.5, 1, -1, 1),
         ACOS(StrictMath::acos, 1.4, 1, -1, 1),
-        ATAN(StrictMath::atan, 2.1, 1, -10, 10),
-        SIGMOID(FunctionErrorsTest::sigmoid, 2.3, 2.3, -105, 20),
+        ATAN(StrictMath::atan, 2.3, 1, -10, 10),
+        SIGMOID(FunctionErrorsTest::sigmoid, 2.5, 2.3, -105, 20),
         SOFTPLUS(x -> x > 20 ? x : StrictMath.log1p(StrictMath.exp(x)), 1.8, 1.8, -105, 25),
         ERF(ErrorFunction::erf, 1.2, 1, -5, 5);
 
