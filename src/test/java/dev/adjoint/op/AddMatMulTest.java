@@ -21,6 +21,7 @@ import java.util.function.Function;
 
 /** A product with summand and activation in one pass has the bits of the three operations. */
 @Tag("kernel")
+@Tag("large")
 class AddMatMulTest {
     /** Products by tiles, by rows, in lanes, transposed, of one row or column, beyond a block. */
     private static final int[][] SIZES = {

@@ -113,6 +113,7 @@ class NormalizationTest {
         }
     }
 
+    @Tag("large")
     @Test
     void threadsDoNotChangeBits() {
         for (NormGeometry g : List.of(rows(300, 1, 301, 1, true), channels(9, 40, 300))) {
