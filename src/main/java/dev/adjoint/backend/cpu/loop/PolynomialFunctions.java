@@ -41,7 +41,7 @@ import java.util.List;
  * <tr><td>atan</td><td>2.3</td><td>called</td></tr>
  * <tr><td>sigmoid</td><td>2.5</td><td>2.3</td></tr>
  * <tr><td>softplus</td><td>1.8</td><td>1.8</td></tr>
- * <tr><td>erf</td><td>1.2</td><td>called</td></tr>
+ * <tr><td>erf</td><td>1.3</td><td>called</td></tr>
  * <tr><td>atan2, pow</td><td>called</td><td>called</td></tr>
  * </table>
  */
