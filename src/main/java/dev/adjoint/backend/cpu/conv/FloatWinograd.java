@@ -62,6 +62,7 @@ final class FloatWinograd {
                 && isFlat(c.depth())
                 && areNeighbours(c.rows())
                 && areNeighbours(c.columns())
+                && (long) WinogradTiles.POINTS * c.inputs() * c.outputs() <= Integer.MAX_VALUE
                 && (long) c.batch() * tiles(c.rows()) * tiles(c.columns()) >= LEAST_TILES;
     }
 

@@ -85,7 +85,8 @@ class FloatWinogradTest {
         ConvGeometry small = Geometries.square(1, CHANNELS, 8, OUTPUTS, 3, 1, 1, 1);
         ConvAxis dilated = new ConvAxis(32, 3, 1, 2, 2);
         ConvGeometry spread = Geometries.plane(8, CHANNELS, OUTPUTS, 1, dilated, dilated);
-        for (ConvGeometry g : List.of(strided, large, grouped, small, spread)) {
+        ConvGeometry beyondAnArray = Geometries.square(1, 12_000, 32, 12_000, 3, 1, 1, 1);
+        for (ConvGeometry g : List.of(strided, large, grouped, small, spread, beyondAnArray)) {
             assertThat(FloatWinograd.suits(Correlation.forward(g))).as("%s", g).isFalse();
         }
     }
