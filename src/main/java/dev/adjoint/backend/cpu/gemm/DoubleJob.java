@@ -31,6 +31,15 @@ final class DoubleJob {
     boolean accumulate;
     Epilogue.@Nullable Source epilogues;
 
+    /** The array and place of a block of A, and how far apart its rows, or groups of rows, are. */
+    double[] left = NONE;
+
+    int leftAt;
+    int leftStride;
+
+    /** Whether the block of A is packed by groups of rows. */
+    boolean grouped;
+
     /** The array, place and row stride of the sums: those of C, or of a transposed copy. */
     double[] sums = NONE;
 
@@ -114,6 +123,14 @@ final class DoubleJob {
         n = columns;
     }
 
+    /** Says where a block of A is. */
+    void left(double[] a, int at, int stride, boolean grouped) {
+        left = a;
+        leftAt = at;
+        leftStride = stride;
+        this.grouped = grouped;
+    }
+
     /** Takes an epilogue for this thread, where there is one. */
     void begin() {
         epilogue = epilogues == null ? null : epilogues.epilogue();
@@ -186,6 +203,7 @@ final class DoubleJob {
         a = NONE;
         b = NONE;
         c = NONE;
+        left = NONE;
         sums = NONE;
         row = 0;
         column = 0;

@@ -11,7 +11,37 @@ final class DoublePacking {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
 
+    /** The distance between the terms of a packed group of A's rows: the tile's rows and room. */
+    static final int GROUP = 8;
+
     private DoublePacking() {}
+
+    /**
+     * Copies so many rows of A, at most {@link #GROUP}, so that what belongs to one term is
+     * adjacent, {@link #GROUP} elements from one term to the next.
+     */
+    static void group(
+            int rows, int depth, double[] a, int ao, int ars, int acs, double[] group, int at) {
+        if (rows == 6) {
+            sixRows(depth, a, ao, ars, acs, group, at);
+        } else {
+            DoubleTransposition.copy(rows, depth, a, ao, ars, acs, group, at, GROUP);
+        }
+    }
+
+    private static void sixRows(
+            int depth, double[] a, int ao, int ars, int acs, double[] group, int at) {
+        for (int p = 0; p < depth; p++) {
+            int to = at + p * GROUP;
+            int from = ao + p * acs;
+            group[to] = a[from];
+            group[to + 1] = a[from + ars];
+            group[to + 2] = a[from + 2 * ars];
+            group[to + 3] = a[from + 3 * ars];
+            group[to + 4] = a[from + 4 * ars];
+            group[to + 5] = a[from + 5 * ars];
+        }
+    }
 
     /** Copies a block of A so that its rows are contiguous, one after the other. */
     static void rows(int height, int depth, double[] a, int ao, int ars, int acs, double[] rows) {

@@ -30,6 +30,15 @@ final class FloatJob {
     boolean accumulate;
     Epilogue.@Nullable Source epilogues;
 
+    /** The array and place of a block of A, and how far apart its rows, or groups of rows, are. */
+    float[] left = NONE;
+
+    int leftAt;
+    int leftStride;
+
+    /** Whether the block of A is packed by groups of rows. */
+    boolean grouped;
+
     /** The array, place and row stride of the sums: those of C, or of a transposed copy. */
     float[] sums = NONE;
 
@@ -113,6 +122,14 @@ final class FloatJob {
         n = columns;
     }
 
+    /** Says where a block of A is. */
+    void left(float[] a, int at, int stride, boolean grouped) {
+        left = a;
+        leftAt = at;
+        leftStride = stride;
+        this.grouped = grouped;
+    }
+
     /** Takes an epilogue for this thread, where there is one. */
     void begin() {
         epilogue = epilogues == null ? null : epilogues.epilogue();
@@ -185,6 +202,7 @@ final class FloatJob {
         a = NONE;
         b = NONE;
         c = NONE;
+        left = NONE;
         sums = NONE;
         row = 0;
         column = 0;

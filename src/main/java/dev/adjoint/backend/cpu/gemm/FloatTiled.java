@@ -4,9 +4,9 @@ import dev.adjoint.backend.cpu.Vectors;
 
 /**
  * Products by tiles of C that stay in registers. B is packed into panels as wide as a tile, one
- * block of {@link #DEPTH} rows at a time; the rows of A are read in place where they are contiguous
- * and are else copied to be so. What a block adds continues the chains of the block before, as the
- * tiles begin with the elements of C.
+ * block of {@link #DEPTH} rows at a time; so are the rows of A, in groups as high as a tile, unless
+ * C is so narrow that they are better read in place. What a block adds continues the chains of the
+ * block before, as the tiles begin with the elements of C.
  */
 final class FloatTiled implements FloatKernel {
     private static final int LANES = Vectors.FLOAT.length();
@@ -40,6 +40,12 @@ final class FloatTiled implements FloatKernel {
 
     /** Up to so many rows B is read in place: a third faster at 16, though a tile is 9 % slower. */
     private static final int IN_PLACE_ROWS = 18;
+
+    /**
+     * From so many columns on A is packed by groups of rows: that takes the time of some 16
+     * columns, and the tiles then go faster where two threads share a core.
+     */
+    private static final int GROUPED_COLUMNS = 256;
 
     /**
      * What a chain begins with. Tiles read it by a row stride of 0 rather than branch: a branch
@@ -100,23 +106,26 @@ final class FloatTiled implements FloatKernel {
         if (first == job.n) {
             return;
         }
-        boolean copy = job.acs != 1 || collide(job.ars, job.m) && job.n >= COLLISION / 2;
-        int height = copy || job.ccs != 1 ? HEIGHT : job.m;
+        boolean orderly = job.acs == 1 && !(collide(job.ars, job.m) && job.n >= COLLISION / 2);
+        boolean group = job.m > IN_PLACE_ROWS && !(orderly && job.n < GROUPED_COLUMNS);
+        int height = group || !orderly || job.ccs != 1 ? even(job.m, HEIGHT) : job.m;
         for (int i = 0; i < job.m; i += height) {
             int rows = Math.min(height, job.m - i);
             job.openSums(i, rows, roundUp(job.n));
-            int blocks = (job.k + DEPTH - 1) / DEPTH;
-            int even = (job.k + blocks - 1) / blocks;
-            for (int p = 0; p < job.k; p += even) {
-                int depth = Math.min(even, job.k - p);
+            int step = even(job.k, DEPTH);
+            for (int p = 0; p < job.k; p += step) {
+                int depth = Math.min(step, job.k - p);
                 int ao = job.ao + i * job.ars + p * job.acs;
-                if (copy) {
+                if (group) {
+                    packGroups(job, rows, depth, ao);
+                } else if (orderly) {
+                    job.left(job.a, ao, job.ars, false);
+                } else {
                     float[] a = job.workA(rows * depth);
                     FloatPacking.rows(rows, depth, job.a, ao, job.ars, job.acs, a);
-                    addBlocks(job, first, i, rows, p, depth, a, 0, depth);
-                } else {
-                    addBlocks(job, first, i, rows, p, depth, job.a, ao, job.ars);
+                    job.left(a, 0, depth, false);
                 }
+                addBlocks(job, first, i, rows, p, depth);
             }
             if (job.ccs != 1) {
                 job.closeSums(i, rows);
@@ -124,24 +133,51 @@ final class FloatTiled implements FloatKernel {
         }
     }
 
+    /** The largest of the fewest even parts that are at most so large. */
+    private static int even(int size, int most) {
+        int parts = (size + most - 1) / most;
+        return (size + parts - 1) / parts;
+    }
+
+    /** Packs a block of A by groups of rows: those that {@link #addRows} goes through. */
+    private static void packGroups(FloatJob job, int height, int depth, int ao) {
+        int stride = depth * FloatPacking.GROUP;
+        int groups = groups(height);
+        float[] packed = job.workA(groups * stride);
+        job.left(packed, 0, stride, true);
+        int at = 0;
+        for (int i = 0; i < height; groups--) {
+            int rows = (height - i + groups - 1) / groups;
+            int from = ao + i * job.ars;
+            FloatPacking.group(rows, depth, job.a, from, job.ars, job.acs, packed, at);
+            at += stride;
+            i += rows;
+        }
+    }
+
+    private static int groups(int height) {
+        return (height + TILE_ROWS - 1) / TILE_ROWS;
+    }
+
     /** Adds the terms from p to p + depth to so many rows of C, block by block of B. */
-    private static void addBlocks(
-            FloatJob job,
-            int first,
-            int i,
-            int height,
-            int p,
-            int depth,
-            float[] a,
-            int ao,
-            int ars) {
+    private static void addBlocks(FloatJob job, int first, int i, int height, int p, int depth) {
         boolean add = p > 0 || job.accumulate;
         boolean last = p + depth == job.k && job.ccs == 1;
         int packed = first;
         if (job.m <= IN_PLACE_ROWS && inPlace(job)) {
             packed = job.n - (job.n - first) % TILE_COLUMNS;
             int bo = job.bo + p * job.brs;
-            FloatInPlace.add(job, first, packed, height, depth, a, ao, ars, bo, add);
+            FloatInPlace.add(
+                    job,
+                    first,
+                    packed,
+                    height,
+                    depth,
+                    job.left,
+                    job.leftAt,
+                    job.leftStride,
+                    bo,
+                    add);
             if (last) {
                 job.finish(i, height, first, packed - first);
             }
@@ -151,7 +187,7 @@ final class FloatTiled implements FloatKernel {
             float[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
             packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
-            addRows(job, i, height, j, width, depth, a, ao, ars, panels, add, last);
+            addRows(job, i, height, j, width, depth, panels, add, last);
         }
     }
 
@@ -174,26 +210,23 @@ final class FloatTiled implements FloatKernel {
             int j,
             int width,
             int depth,
-            float[] a,
-            int ao,
-            int ars,
             float[] panels,
             boolean add,
             boolean last) {
-        int groups = (height + TILE_ROWS - 1) / TILE_ROWS;
+        int groups = groups(height);
+        int ao = job.leftAt;
         for (int i = 0; i < height; groups--) {
             int rows = (height - i + groups - 1) / groups;
-            int from = ao + i * ars;
             int to = job.sumsAt + i * job.ldSums + j;
             for (int q = 0; q < width; q += TILE_COLUMNS) {
                 int columns = Math.min(TILE_COLUMNS, width - q);
-                int bo = q * depth;
-                addColumns(job, rows, columns, depth, a, from, ars, panels, bo, to + q, add);
+                addColumns(job, rows, columns, depth, ao, panels, q * depth, to + q, add);
             }
             if (last) {
                 job.finish(first + i, rows, j, width);
             }
             i += rows;
+            ao += job.grouped ? job.leftStride : rows * job.leftStride;
         }
     }
 
@@ -202,16 +235,14 @@ final class FloatTiled implements FloatKernel {
             int rows,
             int columns,
             int depth,
-            float[] a,
             int ao,
-            int ars,
             float[] panels,
             int bo,
             int co,
             boolean add) {
         int vectors = vectors(columns);
         if (columns < vectors * LANES && job.ccs == 1) {
-            addByCopy(job, rows, columns, depth, a, ao, ars, panels, bo, co, add);
+            addByCopy(job, rows, columns, depth, ao, panels, bo, co, add);
             return;
         }
         float[] c = job.sums;
@@ -219,7 +250,7 @@ final class FloatTiled implements FloatKernel {
         float[] start = add ? c : ZEROS;
         int so = add ? co : 0;
         int lds = add ? ldc : 0;
-        addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, so, lds, c, co, ldc);
+        addTile(job, vectors, rows, depth, ao, panels, bo, start, so, lds, c, co, ldc);
     }
 
     /** A tile that overhangs C on the right goes by way of a work array. */
@@ -228,9 +259,7 @@ final class FloatTiled implements FloatKernel {
             int rows,
             int width,
             int depth,
-            float[] a,
             int ao,
-            int ars,
             float[] panels,
             int bo,
             int co,
@@ -243,18 +272,17 @@ final class FloatTiled implements FloatKernel {
         }
         float[] start = add ? tile : ZEROS;
         int lds = add ? ldt : 0;
-        addTile(vectors, rows, depth, a, ao, ars, panels, bo, start, 0, lds, tile, 0, ldt);
+        addTile(job, vectors, rows, depth, ao, panels, bo, start, 0, lds, tile, 0, ldt);
         copy(rows, width, tile, 0, ldt, job.c, co, job.crs);
     }
 
     private static void addTile(
+            FloatJob job,
             int vectors,
             int rows,
-            int depth,
-            float[] a,
+            int k,
             int ao,
-            int ars,
-            float[] panel,
+            float[] b,
             int bo,
             float[] s,
             int so,
@@ -262,10 +290,20 @@ final class FloatTiled implements FloatKernel {
             float[] c,
             int co,
             int ldc) {
+        float[] a = job.left;
+        if (job.grouped) {
+            switch (vectors) {
+                case 1 -> FloatGroups1.add(rows, k, a, ao, b, bo, s, so, lds, c, co, ldc);
+                case 2 -> FloatGroups2.add(rows, k, a, ao, b, bo, s, so, lds, c, co, ldc);
+                default -> FloatGroups4.add(rows, k, a, ao, b, bo, s, so, lds, c, co, ldc);
+            }
+            return;
+        }
+        int ars = job.leftStride;
         switch (vectors) {
-            case 1 -> FloatTiles1.add(rows, depth, a, ao, ars, panel, bo, s, so, lds, c, co, ldc);
-            case 2 -> FloatTiles2.add(rows, depth, a, ao, ars, panel, bo, s, so, lds, c, co, ldc);
-            default -> FloatTiles4.add(rows, depth, a, ao, ars, panel, bo, s, so, lds, c, co, ldc);
+            case 1 -> FloatTiles1.add(rows, k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            case 2 -> FloatTiles2.add(rows, k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
+            default -> FloatTiles4.add(rows, k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
         }
     }
 

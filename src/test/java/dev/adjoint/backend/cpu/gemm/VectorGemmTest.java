@@ -53,6 +53,7 @@ class VectorGemmTest {
         for (int round = 0; round < ROUNDS / 100; round++) {
             compare(size(200), size(40), size(900));
             compare(size(8), size(1500), size(300));
+            compare(18 + size(30), 255 + size(80), size(400));
         }
     }
 

@@ -1,0 +1,222 @@
+// Written by GenerateGemmKernels.java from FloatGroups2.java; do not edit.
+package dev.adjoint.backend.cpu.gemm;
+
+import dev.adjoint.backend.cpu.Vectors;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Tiles of C that are 2 vectors wide and 4 to 6 rows high; A and B are packed. */
+final class DoubleGroups2 {
+    private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
+    private static final int LANES = SPECIES.length();
+    private static final int COLUMNS = 2 * LANES;
+    private static final int GROUP = DoublePacking.GROUP;
+    private static final int STEP = Math.max(GROUP, COLUMNS);
+    private static final int TO_B = Integer.numberOfTrailingZeros(STEP / COLUMNS);
+    private static final int TO_A = Integer.numberOfTrailingZeros(STEP / GROUP);
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
+
+    private DoubleGroups2() {}
+
+    /**
+     * C = S + A·B over {@code k} terms. A is a group of rows and B a panel as wide as the tile; of
+     * both, what belongs to one term is adjacent. S may be C.
+     */
+    static void add(
+            int rows,
+            int k,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        switch (rows) {
+            case 4 -> add4(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> add5(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+            default -> add6(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+        }
+    }
+
+    private static void add4(
+            int k,
+            int toA,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        int ai = ao & INDEX;
+        int bi = bo & INDEX;
+        int end = k * STEP & INDEX;
+        for (int q = 0; q < end; q += STEP) {
+            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
+            int j = bi + (q >>> TO_B);
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3]);
+            c30 = b0.fma(a3, c30);
+            c31 = b1.fma(a3, c31);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c31.intoArray(c, co + 3 * ldc + 1 * LANES);
+    }
+
+    private static void add5(
+            int k,
+            int toA,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        int ai = ao & INDEX;
+        int bi = bo & INDEX;
+        int end = k * STEP & INDEX;
+        for (int q = 0; q < end; q += STEP) {
+            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
+            int j = bi + (q >>> TO_B);
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3]);
+            c30 = b0.fma(a3, c30);
+            c31 = b1.fma(a3, c31);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4]);
+            c40 = b0.fma(a4, c40);
+            c41 = b1.fma(a4, c41);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c31.intoArray(c, co + 3 * ldc + 1 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+        c41.intoArray(c, co + 4 * ldc + 1 * LANES);
+    }
+
+    private static void add6(
+            int k,
+            int toA,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] s,
+            int so,
+            int lds,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
+        int ai = ao & INDEX;
+        int bi = bo & INDEX;
+        int end = k * STEP & INDEX;
+        for (int q = 0; q < end; q += STEP) {
+            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
+            int j = bi + (q >>> TO_B);
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0]);
+            c00 = b0.fma(a0, c00);
+            c01 = b1.fma(a0, c01);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1]);
+            c10 = b0.fma(a1, c10);
+            c11 = b1.fma(a1, c11);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2]);
+            c20 = b0.fma(a2, c20);
+            c21 = b1.fma(a2, c21);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3]);
+            c30 = b0.fma(a3, c30);
+            c31 = b1.fma(a3, c31);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 4]);
+            c40 = b0.fma(a4, c40);
+            c41 = b1.fma(a4, c41);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 5]);
+            c50 = b0.fma(a5, c50);
+            c51 = b1.fma(a5, c51);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c01.intoArray(c, co + 0 * ldc + 1 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c11.intoArray(c, co + 1 * ldc + 1 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c21.intoArray(c, co + 2 * ldc + 1 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c31.intoArray(c, co + 3 * ldc + 1 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+        c41.intoArray(c, co + 4 * ldc + 1 * LANES);
+        c50.intoArray(c, co + 5 * ldc + 0 * LANES);
+        c51.intoArray(c, co + 5 * ldc + 1 * LANES);
+    }
+}

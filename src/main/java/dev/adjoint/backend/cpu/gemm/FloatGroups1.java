@@ -1,0 +1,174 @@
+// Written by GenerateGemmKernels.java; do not edit.
+package dev.adjoint.backend.cpu.gemm;
+
+import dev.adjoint.backend.cpu.Vectors;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Tiles of C that are 1 vectors wide and 4 to 6 rows high; A and B are packed. */
+final class FloatGroups1 {
+    private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
+    private static final int LANES = SPECIES.length();
+    private static final int COLUMNS = 1 * LANES;
+    private static final int GROUP = FloatPacking.GROUP;
+    private static final int STEP = Math.max(GROUP, COLUMNS);
+    private static final int TO_B = Integer.numberOfTrailingZeros(STEP / COLUMNS);
+    private static final int TO_A = Integer.numberOfTrailingZeros(STEP / GROUP);
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
+
+    private FloatGroups1() {}
+
+    /**
+     * C = S + A·B over {@code k} terms. A is a group of rows and B a panel as wide as the tile; of
+     * both, what belongs to one term is adjacent. S may be C.
+     */
+    static void add(
+            int rows,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        switch (rows) {
+            case 4 -> add4(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> add5(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+            default -> add6(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+        }
+    }
+
+    private static void add4(
+            int k,
+            int toA,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        int ai = ao & INDEX;
+        int bi = bo & INDEX;
+        int end = k * STEP & INDEX;
+        for (int q = 0; q < end; q += STEP) {
+            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
+            int j = bi + (q >>> TO_B);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2]);
+            c20 = b0.fma(a2, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3]);
+            c30 = b0.fma(a3, c30);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+    }
+
+    private static void add5(
+            int k,
+            int toA,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        int ai = ao & INDEX;
+        int bi = bo & INDEX;
+        int end = k * STEP & INDEX;
+        for (int q = 0; q < end; q += STEP) {
+            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
+            int j = bi + (q >>> TO_B);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2]);
+            c20 = b0.fma(a2, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3]);
+            c30 = b0.fma(a3, c30);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4]);
+            c40 = b0.fma(a4, c40);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+    }
+
+    private static void add6(
+            int k,
+            int toA,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
+        int ai = ao & INDEX;
+        int bi = bo & INDEX;
+        int end = k * STEP & INDEX;
+        for (int q = 0; q < end; q += STEP) {
+            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
+            int j = bi + (q >>> TO_B);
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0]);
+            c00 = b0.fma(a0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1]);
+            c10 = b0.fma(a1, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2]);
+            c20 = b0.fma(a2, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3]);
+            c30 = b0.fma(a3, c30);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4]);
+            c40 = b0.fma(a4, c40);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5]);
+            c50 = b0.fma(a5, c50);
+        }
+        c00.intoArray(c, co + 0 * ldc + 0 * LANES);
+        c10.intoArray(c, co + 1 * ldc + 0 * LANES);
+        c20.intoArray(c, co + 2 * ldc + 0 * LANES);
+        c30.intoArray(c, co + 3 * ldc + 0 * LANES);
+        c40.intoArray(c, co + 4 * ldc + 0 * LANES);
+        c50.intoArray(c, co + 5 * ldc + 0 * LANES);
+    }
+}
