@@ -37,8 +37,8 @@ class ConsumersIT {
 
     private static final String MISSING =
             ": matrix factorisations come from EJML, an optional dependency that is not there: add"
-                    + " org.ejml:ejml-ddense:0.44.0 to the class path, or to the module path with"
-                    + " --add-modules ejml.ddense\n";
+                    + " org.ejml:ejml-ddense:0.44.0 where this library is, to the class path, or to"
+                    + " the module path with --add-modules ejml.ddense\n";
     private static final String WITHOUT_FACTORIZATIONS =
             "einsum [4.0, 12.0]\ntriangularSolve [0.5, 0.0]\nmatrixNorm 6.0\ninverse"
                     + MISSING
@@ -91,6 +91,7 @@ class ConsumersIT {
         compile("factorizations", "-cp", PackagedLibrary.jars());
         String bare = PackagedLibrary.jars();
         String full = PackagedLibrary.jarsWithFactorizations();
+        assertThat(full).contains("ejml-ddense-0.44.0.jar"); // the version that the message names
         assertThat(runOnTheClassPath(bare)).isEqualTo(WITHOUT_FACTORIZATIONS);
         assertThat(runOnTheClassPath(full)).isEqualTo(WITH_FACTORIZATIONS);
         assertThat(runOnTheModulePath(bare, "dev.adjoint")).isEqualTo(WITHOUT_FACTORIZATIONS);

@@ -182,6 +182,25 @@ class LinearAlgebraTest {
     }
 
     @Test
+    void batchesInParallelHaveTheBitsOfOneMatrixAtATime() {
+        Tensor a = random(DType.FLOAT64, 300, 9, 9);
+        Tensor b = random(DType.FLOAT64, 300, 9, 2);
+        Tensor inverses = Tensors.inverse(a);
+        Tensor solutions = Tensors.solve(a, b);
+        Tensor values = Tensors.eigh(a).values();
+        for (int i = 0; i < 300; i++) {
+            Tensor one = a.select(0, i);
+            Compare.sameBits(inverses.select(0, i), Tensors.inverse(one), "inverse " + i);
+            Compare.sameBits(solutions.select(0, i), one.solve(b.select(0, i)), "solution " + i);
+            Compare.sameBits(values.select(0, i), Tensors.eigh(one).values(), "values " + i);
+        }
+        a.select(0, 123).zero_();
+        a.select(0, 234).zero_();
+        assertThatThrownBy(() -> Tensors.inverse(a))
+                .hasMessage("inverse: matrix [123] of the batch of shape [300, 9, 9] is singular");
+    }
+
+    @Test
     void sumsOfProductsAreMatrixProducts() {
         assertThat(operations("bij,bjk->bik", "n:2,3,4 n:2,4,5")).containsExactly("matmul");
         assertThat(operations("ij,jk->ik", "n:3,4 n:4,5")).containsExactly("matmul");

@@ -268,7 +268,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public void matrixFunction(MatrixFunction function, Dense[] in, Dense out) {
-        MatrixFunctions.run(function, in, out);
+        MatrixFunctions.run(function, in, out, workers, threads());
     }
 
     @Override

@@ -1,14 +1,21 @@
 package dev.adjoint.backend.cpu.linalg;
 
 import dev.adjoint.Dense;
+import dev.adjoint.Shape;
 import dev.adjoint.backend.Factorizations;
 import dev.adjoint.backend.MatrixFunction;
+import dev.adjoint.backend.cpu.Workers;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions of matrices that rest on factorisations, for each matrix of a batch; computed in
  * float64, whatever the dtype.
  */
 public final class MatrixFunctions {
+    /** Multiplications, about, below which a batch runs on the caller alone: some 0.2 ms. */
+    private static final long SMALL = 100_000;
+
     private final MatrixFunction function;
     private final Factorizations by;
     private final MatrixBatch a;
@@ -19,19 +26,49 @@ public final class MatrixFunctions {
         this.a = a;
     }
 
-    /** Computes {@code out} from the inputs, of which only solve has a second. */
-    public static void run(MatrixFunction function, Dense[] in, Dense out) {
-        MatrixFunctions functions = new MatrixFunctions(function, MatrixBatch.of(in[0]));
+    /**
+     * Computes {@code out} from the inputs, of which only solve has a second; the matrices of a
+     * batch in parallel. Of several that a function does not admit, the first is reported.
+     */
+    public static void run(
+            MatrixFunction function, Dense[] in, Dense out, Workers workers, int maxThreads) {
+        MatrixBatch a = MatrixBatch.of(in[0]);
+        MatrixBatch b = function == MatrixFunction.SOLVE ? MatrixBatch.of(in[1]) : a;
         double[] results = MatrixBatch.results(out);
-        if (function == MatrixFunction.SOLVE) {
-            functions.solve(MatrixBatch.of(in[1]), new MatrixBatch(results, out.shape()));
-        } else {
-            int count = functions.a.count();
-            for (int i = 0; i < count; i++) {
-                functions.one(i, results, i * (results.length / count));
+        int count = b == a ? a.count() : new MatrixBatch(results, out.shape()).count();
+        long each = (long) a.rows() * a.columns() * Math.min(a.rows(), a.columns());
+        int parts = count * each < SMALL ? 1 : Math.min(count, 4 * maxThreads);
+        @Nullable RuntimeException[] failures = new RuntimeException[parts];
+        workers.run(
+                parts,
+                maxThreads,
+                part -> {
+                    int from = (int) ((long) count * part / parts);
+                    int to = (int) ((long) count * (part + 1) / parts);
+                    try {
+                        new MatrixFunctions(function, a).range(from, to, b, results, out.shape());
+                    } catch (RuntimeException e) {
+                        failures[part] = e;
+                    }
+                });
+        for (RuntimeException failure : failures) {
+            if (failure != null) {
+                throw failure;
             }
         }
         MatrixBatch.deliver(results, out);
+    }
+
+    /** The results from number {@code from} to below {@code to}. */
+    private void range(int from, int to, MatrixBatch b, double[] results, Shape shape) {
+        if (function == MatrixFunction.SOLVE) {
+            solve(from, to, b, new MatrixBatch(results, shape));
+            return;
+        }
+        int size = results.length / a.count();
+        for (int i = from; i < to; i++) {
+            one(i, results, i * size);
+        }
     }
 
     /** The factorisations, or how to get them. */
@@ -42,8 +79,9 @@ public final class MatrixFunctions {
             throw new UnsupportedOperationException(
                     function.operation()
                             + ": matrix factorisations come from EJML, an optional dependency that"
-                            + " is not there: add org.ejml:ejml-ddense:0.44.0 to the class path,"
-                            + " or to the module path with --add-modules ejml.ddense",
+                            + " is not there: add org.ejml:ejml-ddense:0.44.0 where this library"
+                            + " is, to the class path, or to the module path with --add-modules"
+                            + " ejml.ddense",
                     e);
         }
     }
@@ -88,12 +126,12 @@ public final class MatrixFunctions {
         put(TriangularSolve.inverse(lu, order), out, at);
     }
 
-    private void solve(MatrixBatch b, MatrixBatch out) {
+    private void solve(int from, int to, MatrixBatch b, MatrixBatch out) {
         int[] lead = out.lead();
         int factored = -1;
         double[] lu = {};
         int[] order = {};
-        for (int i = 0; i < out.count(); i++) {
+        for (int i = from; i < to; i++) {
             int matrix = a.partner(i, lead);
             if (matrix != factored) {
                 lu = a.copy(matrix);
