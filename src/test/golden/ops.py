@@ -46,7 +46,7 @@ def value(kind, bound, i, draws):
             return (2 * draws.next(256) - 255) / 128
         case "p":
             return (2 * draws.next(128) + 17) / 128
-        case "u":
+        case "u" | "g":
             return (2 * draws.next(120) - 119) / 128
         case "z":
             magnitude = 2 * draws.next(112) + 33
@@ -72,6 +72,15 @@ def value(kind, bound, i, draws):
     raise ValueError("no kind of values " + kind)
 
 
+def make_definite(values, n):
+    """Copies the lower triangles to the upper ones, with a diagonal that outweighs the rest."""
+    for start in range(0, len(values), max(n * n, 1)):
+        for i in range(n):
+            for j in range(i):
+                values[start + j * n + i] = values[start + i * n + j]
+            values[start + i * n + i] = n
+
+
 def tensor(text, seed, floating):
     parts = text.split(":")
     kind, bound = parts[0][0], int(parts[0][1:] or 0)
@@ -86,6 +95,8 @@ def tensor(text, seed, floating):
         values = [(4 * k - 2 * n + 1) / 128 for k in draws.permutation(n)]
     else:
         values = [value(kind, bound, i, draws) for i in range(n)]
+    if kind == "g":
+        make_definite(values, stored[-1])
     return torch.tensor(values, dtype=DTYPES.get(kind, floating)).reshape(stored).expand(sizes).contiguous()
 
 
@@ -115,6 +126,40 @@ def part(x, f):
     return torch.cat([pair, result[None]])
 
 
+def signs(v):
+    """For each column the sign of the first element that is at least half as large as the largest."""
+    if v.numel() == 0:
+        return v.sum(-2, keepdim=True)
+    size = v.abs()
+    first = (size >= 0.5 * size.amax(-2, keepdim=True)).to(torch.int64).argmax(-2, keepdim=True)
+    return v.gather(-2, first).sign()
+
+
+def svd(x):
+    """U, S and V^T with the signs that dev.adjoint.SvdFactors states."""
+    u, s, vh = torch.linalg.svd(x, full_matrices=False)
+    sign = signs(u)
+    return u * sign, s, sign.mT * vh
+
+
+def eigh(x):
+    """Eigenvalues and eigenvectors of the symmetric part, with the signs that dev.adjoint.EighFactors states."""
+    values, vectors = torch.linalg.eigh((x + x.mT) / 2)
+    return values, vectors * signs(vectors)
+
+
+def qr(x):
+    """Q and R with no negative number on R's diagonal."""
+    q, r = torch.linalg.qr(x)
+    sign = torch.where(r.diagonal(dim1=-2, dim2=-1) < 0, -1.0, 1.0).to(x.dtype)
+    return q * sign.unsqueeze(-2), sign.unsqueeze(-1) * r
+
+
+def adjugate(x):
+    """The transposed cofactors of matrices that are not singular."""
+    return torch.linalg.det(x)[..., None, None] * torch.linalg.inv(x)
+
+
 def seeded(seed, f):
     """The value of f with the default generator seeded."""
     torch.manual_seed(seed)
@@ -123,6 +168,7 @@ def seeded(seed, f):
 
 def evaluate(form, inputs, expression, floating):
     helpers = {"vjp": vjp, "put": put, "part": part, "blocks": blocks, "seeded": seeded}
+    helpers |= {"svd": svd, "eigh": eigh, "qr": qr, "adjugate": adjugate}
     names = {"torch": torch, "F": F, "D": floating, **helpers}
     for i, text in enumerate(inputs.split()):
         names[f"x{i}"] = tensor(text, f"{form} {inputs}#{i}", floating)

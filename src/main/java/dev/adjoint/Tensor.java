@@ -15,12 +15,14 @@ import dev.adjoint.op.Asin;
 import dev.adjoint.op.Atan;
 import dev.adjoint.op.Cast;
 import dev.adjoint.op.Ceil;
+import dev.adjoint.op.Cholesky;
 import dev.adjoint.op.Clamp;
 import dev.adjoint.op.Clone;
 import dev.adjoint.op.Cos;
 import dev.adjoint.op.Cosh;
 import dev.adjoint.op.Create;
 import dev.adjoint.op.CumSum;
+import dev.adjoint.op.Det;
 import dev.adjoint.op.Diagonal;
 import dev.adjoint.op.Div;
 import dev.adjoint.op.Eq;
@@ -37,6 +39,7 @@ import dev.adjoint.op.Gt;
 import dev.adjoint.op.InPlace;
 import dev.adjoint.op.IndexSelect;
 import dev.adjoint.op.Indexing;
+import dev.adjoint.op.Inverse;
 import dev.adjoint.op.Le;
 import dev.adjoint.op.Log;
 import dev.adjoint.op.Log1p;
@@ -44,6 +47,7 @@ import dev.adjoint.op.LogSoftmax;
 import dev.adjoint.op.Lt;
 import dev.adjoint.op.Masks;
 import dev.adjoint.op.MatMul;
+import dev.adjoint.op.MatrixNorms;
 import dev.adjoint.op.Mul;
 import dev.adjoint.op.Ne;
 import dev.adjoint.op.Neg;
@@ -66,8 +70,10 @@ import dev.adjoint.op.Sign;
 import dev.adjoint.op.Sin;
 import dev.adjoint.op.Sinh;
 import dev.adjoint.op.Slice;
+import dev.adjoint.op.Slogdet;
 import dev.adjoint.op.Softmax;
 import dev.adjoint.op.Softplus;
+import dev.adjoint.op.Solve;
 import dev.adjoint.op.Split;
 import dev.adjoint.op.Sqrt;
 import dev.adjoint.op.Square;
@@ -908,6 +914,36 @@ public final class Tensor {
     /** The product of two batches of matrices. */
     public Tensor bmm(Tensor y) {
         return MatMul.ofRanks("bmm", this, 3, y, 3);
+    }
+
+    /** The inverses of the square matrices in the last two dimensions; wants EJML. */
+    public Tensor inverse() {
+        return Inverse.of(this);
+    }
+
+    /** The solution X of A X = B, where A is this tensor; wants EJML. */
+    public Tensor solve(Tensor b) {
+        return Solve.of(this, b);
+    }
+
+    /** The lower triangular L of A = L L^T, where A is this tensor; wants EJML. */
+    public Tensor cholesky() {
+        return Cholesky.of(this);
+    }
+
+    /** The determinants of the square matrices in the last two dimensions; wants EJML. */
+    public Tensor det() {
+        return Det.of(this);
+    }
+
+    /** The logarithms of the determinants, NaN where one is negative; wants EJML. */
+    public Tensor logdet() {
+        return Slogdet.logdet(this);
+    }
+
+    /** The sums of the diagonals of the matrices in the last two dimensions. */
+    public Tensor trace() {
+        return MatrixNorms.trace(this);
     }
 
     /** The product of two matrices, stored in this tensor. */

@@ -16,14 +16,19 @@ import dev.adjoint.op.Atan2;
 import dev.adjoint.op.AvgPool;
 import dev.adjoint.op.Cat;
 import dev.adjoint.op.Ceil;
+import dev.adjoint.op.Cholesky;
+import dev.adjoint.op.Contraction;
 import dev.adjoint.op.Conv;
 import dev.adjoint.op.ConvSpec;
 import dev.adjoint.op.ConvTranspose;
 import dev.adjoint.op.Cos;
 import dev.adjoint.op.Cosh;
 import dev.adjoint.op.Create;
+import dev.adjoint.op.Det;
 import dev.adjoint.op.Diagonal;
 import dev.adjoint.op.Div;
+import dev.adjoint.op.Eigh;
+import dev.adjoint.op.Einsum;
 import dev.adjoint.op.Eq;
 import dev.adjoint.op.Erf;
 import dev.adjoint.op.Exp;
@@ -37,6 +42,7 @@ import dev.adjoint.op.GruUpdate;
 import dev.adjoint.op.Gt;
 import dev.adjoint.op.IndexAdd;
 import dev.adjoint.op.IndexSelect;
+import dev.adjoint.op.Inverse;
 import dev.adjoint.op.IsNan;
 import dev.adjoint.op.Le;
 import dev.adjoint.op.Log;
@@ -51,6 +57,7 @@ import dev.adjoint.op.LstmPeepholeCell;
 import dev.adjoint.op.Lt;
 import dev.adjoint.op.Masks;
 import dev.adjoint.op.MatMul;
+import dev.adjoint.op.MatrixNorms;
 import dev.adjoint.op.MaxPool;
 import dev.adjoint.op.Maximum;
 import dev.adjoint.op.Minimum;
@@ -66,6 +73,7 @@ import dev.adjoint.op.Powers;
 import dev.adjoint.op.Prod;
 import dev.adjoint.op.Products;
 import dev.adjoint.op.Put;
+import dev.adjoint.op.Qr;
 import dev.adjoint.op.Reciprocal;
 import dev.adjoint.op.Relu;
 import dev.adjoint.op.Round;
@@ -74,16 +82,20 @@ import dev.adjoint.op.Sigmoid;
 import dev.adjoint.op.Sign;
 import dev.adjoint.op.Sin;
 import dev.adjoint.op.Sinh;
+import dev.adjoint.op.Slogdet;
 import dev.adjoint.op.Softplus;
+import dev.adjoint.op.Solve;
 import dev.adjoint.op.Sqrt;
 import dev.adjoint.op.Square;
 import dev.adjoint.op.Statistics;
 import dev.adjoint.op.Sub;
 import dev.adjoint.op.Sum;
+import dev.adjoint.op.Svd;
 import dev.adjoint.op.Tan;
 import dev.adjoint.op.Tanh;
 import dev.adjoint.op.TopK;
 import dev.adjoint.op.Triangle;
+import dev.adjoint.op.TriangularSolve;
 import dev.adjoint.op.Unslice;
 import dev.adjoint.op.Where;
 
@@ -700,6 +712,177 @@ public final class Tensors {
     /** The standard deviation over a dimension. */
     public static Tensor std(Tensor x, int dim, int correction, boolean keepdim) {
         return Statistics.std(x, correction, keepdim, dim);
+    }
+
+    /**
+     * The inverses of the square matrices in the last two dimensions; wants EJML.
+     *
+     * @throws IllegalArgumentException if a matrix is not square or singular
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static Tensor inverse(Tensor x) {
+        return Inverse.of(x);
+    }
+
+    /**
+     * The solution X of A X = B for square A [.., n, n] and B [.., n, k] or [n]; leading dimensions
+     * broadcast; wants EJML.
+     *
+     * @throws IllegalArgumentException if the shapes do not fit or a matrix is singular
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static Tensor solve(Tensor a, Tensor b) {
+        return Solve.of(a, b);
+    }
+
+    /**
+     * The solution X of A X = B for upper or lower triangular A; the other triangle is not read.
+     *
+     * @throws IllegalArgumentException if the shapes do not fit or there is a 0 on a diagonal
+     */
+    public static Tensor triangularSolve(Tensor a, Tensor b, boolean upper) {
+        return TriangularSolve.of(a, b, upper, false);
+    }
+
+    /**
+     * As {@link #triangularSolve(Tensor, Tensor, boolean)}.
+     *
+     * @param unitriangular whether A's diagonal is taken to be ones, whatever it holds
+     */
+    public static Tensor triangularSolve(Tensor a, Tensor b, boolean upper, boolean unitriangular) {
+        return TriangularSolve.of(a, b, upper, unitriangular);
+    }
+
+    /**
+     * The lower triangular L of A = L L^T for symmetric positive definite A; the symmetric part is
+     * what counts, so that the gradient is symmetric; wants EJML.
+     *
+     * @throws IllegalArgumentException if a matrix is not square or not positive definite
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static Tensor cholesky(Tensor x) {
+        return Cholesky.of(x);
+    }
+
+    /**
+     * The determinants of square matrices; differentiable at singular ones too; wants EJML.
+     *
+     * @throws IllegalArgumentException if the matrices are not square
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static Tensor det(Tensor x) {
+        return Det.of(x);
+    }
+
+    /**
+     * The sign of the determinant and the logarithm of its absolute value; wants EJML.
+     *
+     * @throws IllegalArgumentException if the matrices are not square
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static SignLogDet slogdet(Tensor x) {
+        return Slogdet.of(x);
+    }
+
+    /**
+     * The logarithm of the determinant, NaN where that is negative; wants EJML.
+     *
+     * @throws IllegalArgumentException if the matrices are not square
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static Tensor logdet(Tensor x) {
+        return Slogdet.logdet(x);
+    }
+
+    /**
+     * The reduced factors of A = Q R; wants EJML. The gradient wants the first columns of A, as
+     * many as Q has, to be independent.
+     *
+     * @throws IllegalArgumentException if x has fewer than 2 dimensions
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static QrFactors qr(Tensor x) {
+        return Qr.of(x);
+    }
+
+    /**
+     * The reduced singular value decomposition A = U diag(S) V^T; wants EJML. The singular values
+     * have a gradient everywhere, the vectors where the values are different and not 0.
+     *
+     * @throws IllegalArgumentException if x has fewer than 2 dimensions, or a matrix holds NaN or
+     *     infinity
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static SvdFactors svd(Tensor x) {
+        return Svd.of(x);
+    }
+
+    /**
+     * The eigenvalues and eigenvectors of symmetric matrices; the symmetric part is what counts, so
+     * that the gradient is symmetric; wants EJML. The eigenvalues have a gradient everywhere, the
+     * vectors where the values are different.
+     *
+     * @throws IllegalArgumentException if a matrix is not square, or holds NaN or infinity
+     * @throws UnsupportedOperationException if EJML is missing; the message says what to add
+     */
+    public static EighFactors eigh(Tensor x) {
+        return Eigh.of(x);
+    }
+
+    /** The Frobenius norm of the matrices in the last two dimensions. */
+    public static Tensor matrixNorm(Tensor x) {
+        return MatrixNorms.frobenius(x);
+    }
+
+    /**
+     * A norm of the matrices in the last two dimensions: order 1 the largest sum of a column's
+     * absolute values, infinity that of a row's, 2 the largest singular value (which wants EJML);
+     * with a minus sign the smallest.
+     *
+     * @throws IllegalArgumentException if the order is none of these
+     */
+    public static Tensor matrixNorm(Tensor x, double order) {
+        return MatrixNorms.of(x, order);
+    }
+
+    /** The sum of the singular values of the matrices in the last two dimensions; wants EJML. */
+    public static Tensor nuclearNorm(Tensor x) {
+        return MatrixNorms.nuclear(x);
+    }
+
+    /** The sums of the diagonals of the matrices in the last two dimensions. */
+    public static Tensor trace(Tensor x) {
+        return MatrixNorms.trace(x);
+    }
+
+    /** The Kronecker product: each element of a times the whole of b. */
+    public static Tensor kron(Tensor a, Tensor b) {
+        return Contraction.kron(a, b);
+    }
+
+    /** The products summed over the last {@code dims} dimensions of a and the first of b. */
+    public static Tensor tensordot(Tensor a, Tensor b, int dims) {
+        return Contraction.tensordot(a, b, dims);
+    }
+
+    /** The products summed over pairs of dimensions: {@code dimsA[i]} with {@code dimsB[i]}. */
+    public static Tensor tensordot(Tensor a, Tensor b, int[] dimsA, int[] dimsB) {
+        return Contraction.tensordot(a, b, dimsA, dimsB);
+    }
+
+    /**
+     * A sum of products by Einstein's convention: the equation names the dimensions of each
+     * operand, and after the arrow those of the result, over whose absent labels is summed; {@code
+     * einsum("bij,bjk->bik", x, y)} is a batch of matrix products.
+     *
+     * <p>A label that one operand repeats takes a diagonal, {@code ...} stands for any further
+     * dimensions, which broadcast, and without an arrow the result has the labels that occur once,
+     * sorted. Operands are multiplied two at a time, the cheapest pair first.
+     *
+     * @throws IllegalArgumentException if the equation is malformed or does not fit the operands
+     */
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.of(equation, operands);
     }
 
     /** The Euclidean norm over the given dimensions, all where none is given. */

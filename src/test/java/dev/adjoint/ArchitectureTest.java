@@ -100,6 +100,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassKnowsTheOptionalLibrary() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.adjoint.backend.cpu.linalg.EjmlFactorizations")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.ejml..")
+                .check(LIBRARY);
+    }
+
+    @Test
     void stateOfTheProcessSitsInOneClass() {
         fields().that()
                 .areStatic()

@@ -35,6 +35,24 @@ class ConsumersIT {
             classes 2
             """;
 
+    private static final String MISSING =
+            ": matrix factorisations come from EJML, an optional dependency that is not there: add"
+                    + " org.ejml:ejml-ddense:0.44.0 where this library is, to the class path, or to"
+                    + " the module path with --add-modules ejml.ddense\n";
+    private static final String WITHOUT_FACTORIZATIONS =
+            "einsum [4.0, 12.0]\ntriangularSolve [0.5, 0.0]\nmatrixNorm 6.0\ninverse"
+                    + MISSING
+                    + "svd"
+                    + MISSING;
+    private static final String WITH_FACTORIZATIONS =
+            """
+            einsum [4.0, 12.0]
+            triangularSolve [0.5, 0.0]
+            matrixNorm 6.0
+            inverse [1.0, -0.25, -1.0, 0.5]
+            svd [1.0, 1.0]
+            """;
+
     @TempDir Path classes;
 
     @Test
@@ -66,6 +84,29 @@ class ConsumersIT {
         String path = PackagedLibrary.jars() + File.pathSeparator + classes;
         assertThat(PackagedLibrary.run("-p", path, "-m", "consumer/consumer.Main"))
                 .contains("consumer.Main$Weights", "module consumer", "opens", "Tree.register");
+    }
+
+    @Test
+    void withoutTheOptionalLibraryFactorisationsSayWhatToAdd() throws Exception {
+        compile("factorizations", "-cp", PackagedLibrary.jars());
+        String bare = PackagedLibrary.jars();
+        String full = PackagedLibrary.jarsWithFactorizations();
+        assertThat(full).contains("ejml-ddense-0.44.0.jar"); // the version that the message names
+        assertThat(runOnTheClassPath(bare)).isEqualTo(WITHOUT_FACTORIZATIONS);
+        assertThat(runOnTheClassPath(full)).isEqualTo(WITH_FACTORIZATIONS);
+        assertThat(runOnTheModulePath(bare, "dev.adjoint")).isEqualTo(WITHOUT_FACTORIZATIONS);
+        assertThat(runOnTheModulePath(full, "dev.adjoint")).isEqualTo(WITHOUT_FACTORIZATIONS);
+        assertThat(runOnTheModulePath(full, "dev.adjoint,ejml.ddense"))
+                .isEqualTo(WITH_FACTORIZATIONS);
+    }
+
+    private String runOnTheClassPath(String jars) throws Exception {
+        return PackagedLibrary.run("-cp", jars + File.pathSeparator + classes, "consumer.Main");
+    }
+
+    private String runOnTheModulePath(String jars, String modules) throws Exception {
+        return PackagedLibrary.run(
+                "-p", jars, "--add-modules", modules, "-cp", classes.toString(), "consumer.Main");
     }
 
     @Test

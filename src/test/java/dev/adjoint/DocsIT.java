@@ -50,7 +50,14 @@ class DocsIT {
     @TempDir Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/tensors.md", "docs/gradients.md", "docs/gpu.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/tensors.md",
+                "docs/gradients.md",
+                "docs/linear-algebra.md",
+                "docs/gpu.md"
+            })
     void blocksCompileWithoutAWarningAndRun(String page) throws Exception {
         Files.createDirectories(dir.resolve("target"));
         String body = program(Files.readString(ROOT.resolve(page)));
@@ -73,19 +80,21 @@ class DocsIT {
     private void compileAndRunOnTheClassPath(String source) throws Exception {
         Path file = Files.writeString(dir.resolve("Main.java"), source);
         Path classes = Files.createDirectories(dir.resolve("by-package"));
-        PackagedLibrary.compile(classes, List.of(file.toString()), "-cp", PackagedLibrary.jars());
-        String path = PackagedLibrary.jars() + File.pathSeparator + classes;
+        String jars = PackagedLibrary.jarsWithFactorizations();
+        PackagedLibrary.compile(classes, List.of(file.toString()), "-cp", jars);
+        String path = jars + File.pathSeparator + classes;
         PackagedLibrary.run("--add-modules", "jdk.incubator.vector", "-cp", path, "Main");
     }
 
     private void compileAndRunOnTheModulePath(String source) throws Exception {
         Path file = Files.writeString(dir.resolve("Main.java"), source);
         Path classes = Files.createDirectories(dir.resolve("by-module"));
-        String jars = PackagedLibrary.jars();
+        String jars = PackagedLibrary.jarsWithFactorizations();
+        String modules = "dev.adjoint,ejml.ddense";
         PackagedLibrary.compile(
-                classes, List.of(file.toString()), "-p", jars, "--add-modules", "dev.adjoint");
+                classes, List.of(file.toString()), "-p", jars, "--add-modules", modules);
         PackagedLibrary.run(
-                "-p", jars, "--add-modules", "dev.adjoint", "-cp", classes.toString(), "Main");
+                "-p", jars, "--add-modules", modules, "-cp", classes.toString(), "Main");
     }
 
     /** The blocks as one class, one method each. */

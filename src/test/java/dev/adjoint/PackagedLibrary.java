@@ -16,9 +16,18 @@ final class PackagedLibrary {
 
     /** The library's jar and those it needs, as Maven resolved them for this test. */
     static String jars() {
+        return jars("adjoint.*\\.jar");
+    }
+
+    /** These and those of the optional dependency. */
+    static String jarsWithFactorizations() {
+        return jars() + File.pathSeparator + jars("ejml-.*\\.jar");
+    }
+
+    private static String jars(String name) {
         String jars =
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(p -> Path.of(p).getFileName().toString().matches("adjoint.*\\.jar"))
+                        .filter(p -> Path.of(p).getFileName().toString().matches(name))
                         .collect(Collectors.joining(File.pathSeparator));
         assertThat(jars.split(File.pathSeparator)).as(jars).hasSize(2);
         return jars;

@@ -133,6 +133,24 @@ public interface Backend {
      */
     void matmul(Dense a, Dense b, Program epilogue, Dense[] operands, Dense out);
 
+    /**
+     * A function of each matrix of a batch; the leading dimensions of several inputs broadcast.
+     *
+     * @throws IllegalArgumentException if a matrix does not admit it, naming the operation, the
+     *     matrix's place in the batch and the shape
+     * @throws UnsupportedOperationException if the library for factorisations is missing
+     */
+    void matrixFunction(MatrixFunction function, Dense[] in, Dense out);
+
+    /**
+     * The solution X of A X = B for triangular A, of which only one triangle is read; leading
+     * dimensions broadcast.
+     *
+     * @param unit whether A's diagonal counts as ones
+     * @throws IllegalArgumentException if there is a 0 on a diagonal
+     */
+    void triangularSolve(boolean upper, boolean unit, Dense a, Dense b, Dense out);
+
     /** Convolution, with a number for each output channel added where a bias is given. */
     void conv(ConvGeometry g, Dense x, Dense weight, @Nullable Dense bias, Dense out);
 

@@ -35,14 +35,14 @@ class BatchRuleTest {
             Tensor[] batched = invocation.inputs().clone();
             for (int i = 0; i < n; i++) {
                 mapped[i] = (mask >>> i & 1) != 0;
-                batched[i] = mapped[i] ? stack(variants(batched[i])) : batched[i];
+                batched[i] = mapped[i] ? stack(variants(invocation.op(), batched[i])) : batched[i];
             }
             Tensor actual = invocation.op().batch(invocation.attributes(), batched, mapped, SIZE);
             Tensor[] parts = new Tensor[SIZE];
             for (int b = 0; b < SIZE; b++) {
                 Tensor[] one = invocation.inputs().clone();
                 for (int i = 0; i < n; i++) {
-                    one[i] = mapped[i] ? variants(one[i])[b] : one[i];
+                    one[i] = mapped[i] ? variants(invocation.op(), one[i])[b] : one[i];
                 }
                 parts[b] = invocation.apply(one);
             }
@@ -52,15 +52,17 @@ class BatchRuleTest {
     }
 
     /**
-     * The tensor, and twice the same elements in another order: still in every operation's domain.
+     * The tensor, and twice the same elements in another order: still in every operation's domain,
+     * but that of positive definite matrices, which are scaled.
      */
-    private static Tensor[] variants(Tensor x) {
+    private static Tensor[] variants(Op<?> op, Tensor x) {
         double[] values = Layouts.values(x);
         Tensor[] out = new Tensor[SIZE];
         for (int b = 0; b < SIZE; b++) {
             double[] moved = new double[values.length];
             for (int i = 0; i < moved.length; i++) {
-                moved[i] = values[(i + b) % values.length];
+                moved[i] =
+                        op == Cholesky.OP ? (b + 1) * values[i] : values[(i + b) % values.length];
             }
             out[b] = Layouts.ofValues(moved, x.dtype(), x.shape().toArray());
         }

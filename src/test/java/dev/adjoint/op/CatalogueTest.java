@@ -97,7 +97,17 @@ class CatalogueTest {
                     Map.entry("lstmCell.peephole", NOT_RANK_0),
                     Map.entry("gruCell", NOT_RANK_0),
                     Map.entry("gruReset", NOT_RANK_0),
-                    Map.entry("gruUpdate", NOT_RANK_0));
+                    Map.entry("gruUpdate", NOT_RANK_0),
+                    Map.entry("inverse", NOT_RANK_0),
+                    Map.entry("solve", NOT_RANK_0),
+                    Map.entry("triangularSolve", NOT_RANK_0),
+                    Map.entry("cholesky", NOT_RANK_0),
+                    Map.entry("det", NOT_RANK_0),
+                    Map.entry("det.adjugate", NOT_RANK_0),
+                    Map.entry("slogdet", NOT_RANK_0),
+                    Map.entry("qr", NOT_RANK_0),
+                    Map.entry("svd", NOT_RANK_0),
+                    Map.entry("eigh", NOT_RANK_0));
 
     /** Operations that the user meets under another name. */
     private static final Map<String, String> PUBLIC_NAMES =
@@ -160,7 +170,8 @@ class CatalogueTest {
                     Map.entry("tril/triu", "tril and triu"),
                     Map.entry("conv", "conv2d"),
                     Map.entry("maxPool", "maxPool2d"),
-                    Map.entry("avgPool", "avgPool2d"));
+                    Map.entry("avgPool", "avgPool2d"),
+                    Map.entry("det.adjugate", "det"));
 
     @Test
     void everyOperationHasSamplesOfEveryKind() throws Exception {

@@ -15,8 +15,9 @@ import java.util.zip.CRC32;
  * halves, {@code d} the same but all different, {@code p} positive, {@code u} in (-1, 1), {@code z}
  * at least 0.25 from 0, {@code vN} odd multiples of 2^-N, different from those of n for N above 7,
  * {@code h} as n with some zeros, {@code t} with ties, {@code w} in (-32, 32), {@code s} NaN,
- * infinities, zeros and other special values. Others: {@code b} truth values, {@code j} int64 in
- * -9..9, {@code k} int32 in -9..9, {@code y} uint8, {@code iN} int64 in 0..N-1.
+ * infinities, zeros and other special values, {@code g} symmetric positive definite matrices, as u
+ * but for the diagonal. Others: {@code b} truth values, {@code j} int64 in -9..9, {@code k} int32
+ * in -9..9, {@code y} uint8, {@code iN} int64 in 0..N-1.
  *
  * <p>Layouts: {@code t} first and last dimension exchanged in memory, {@code o} a part of a larger
  * storage that is filled with values that must not be read, {@code eD} dimension D expanded, of
@@ -61,7 +62,7 @@ record Input(char kind, int bound, int[] sizes, char layout, int expanded) {
     }
 
     boolean isFloating() {
-        return "ndpuzvhtws".indexOf(kind) >= 0;
+        return "ndpuzvhtwsg".indexOf(kind) >= 0;
     }
 
     /** Whether derivatives exist at these values. */
@@ -91,13 +92,29 @@ record Input(char kind, int bound, int[] sizes, char layout, int expanded) {
                     case 'y' -> DType.UINT8;
                     default -> floating;
                 };
-        Tensor x = Layouts.ofValues(values(name, Layouts.count(stored)), dtype, stored);
+        double[] values = values(name, Layouts.count(stored));
+        if (kind == 'g') {
+            makeDefinite(values, stored[stored.length - 1]);
+        }
+        Tensor x = Layouts.ofValues(values, dtype, stored);
         return switch (layout) {
             case 't' -> Layouts.transposed(x);
             case 'o' -> Layouts.offset(x);
             case 'e' -> x.expand(sizes);
             default -> x;
         };
+    }
+
+    /** Copies the lower triangles to the upper ones, with a diagonal that outweighs the rest. */
+    private static void makeDefinite(double[] values, int n) {
+        for (int start = 0; start < values.length; start += n * n) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    values[start + j * n + i] = values[start + i * n + j];
+                }
+                values[start + i * n + i] = n;
+            }
+        }
     }
 
     private double[] values(String name, int n) {
@@ -120,7 +137,7 @@ record Input(char kind, int bound, int[] sizes, char layout, int expanded) {
         return switch (kind) {
             case 'n' -> (2 * draws.next(256) - 255) / 128.0;
             case 'p' -> (2 * draws.next(128) + 17) / 128.0;
-            case 'u' -> (2 * draws.next(120) - 119) / 128.0;
+            case 'u', 'g' -> (2 * draws.next(120) - 119) / 128.0;
             case 'z' -> {
                 int magnitude = 2 * draws.next(112) + 33;
                 yield (draws.next(2) == 0 ? magnitude : -magnitude) / 128.0;

@@ -30,6 +30,8 @@ final class OpSamples {
                         ReductionSamples.families(),
                         OrderSamples.families(),
                         MatrixSamples.families(),
+                        LinearAlgebraSamples.families(),
+                        ContractionSamples.families(),
                         ShapeSamples.families(),
                         IndexingSamples.families(),
                         NetworkSamples.families(),

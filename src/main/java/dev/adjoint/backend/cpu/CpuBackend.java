@@ -4,6 +4,7 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.backend.Backend;
 import dev.adjoint.backend.ConvGeometry;
+import dev.adjoint.backend.MatrixFunction;
 import dev.adjoint.backend.NormGeometry;
 import dev.adjoint.backend.PoolGeometry;
 import dev.adjoint.backend.Program;
@@ -18,6 +19,8 @@ import dev.adjoint.backend.cpu.index.OneHot;
 import dev.adjoint.backend.cpu.index.Scatter;
 import dev.adjoint.backend.cpu.index.ScatterAdd;
 import dev.adjoint.backend.cpu.index.Triangle;
+import dev.adjoint.backend.cpu.linalg.MatrixFunctions;
+import dev.adjoint.backend.cpu.linalg.TriangularSolve;
 import dev.adjoint.backend.cpu.loop.CopyKernels;
 import dev.adjoint.backend.cpu.loop.ElementwiseDriver;
 import dev.adjoint.backend.cpu.loop.LoopCache;
@@ -261,6 +264,16 @@ public final class CpuBackend implements Backend {
                     default -> out.dtype();
                 };
         product.run(a, b, loops(epilogue, sums), operands, out, threads());
+    }
+
+    @Override
+    public void matrixFunction(MatrixFunction function, Dense[] in, Dense out) {
+        MatrixFunctions.run(function, in, out, workers, threads());
+    }
+
+    @Override
+    public void triangularSolve(boolean upper, boolean unit, Dense a, Dense b, Dense out) {
+        TriangularSolve.run(upper, unit, a, b, out);
     }
 
     @Override
