@@ -13,8 +13,11 @@ import dev.adjoint.autograd.GradCheck;
 import dev.adjoint.autograd.GradCheckOptions;
 import dev.adjoint.autograd.GradOptions;
 import dev.adjoint.autograd.GradientsWithAux;
+import dev.adjoint.autograd.In;
 import dev.adjoint.autograd.Jvp;
 import dev.adjoint.autograd.Vjp;
+import dev.adjoint.autograd.Vmap;
+import dev.adjoint.autograd.VmapOptions;
 import dev.adjoint.autograd.WithAux;
 import dev.adjoint.op.StopGradient;
 
@@ -210,6 +213,157 @@ public final class Autograd {
     public static <P, A, B, C, D, R> Jvp<R> jvp(
             Fn5<P, A, B, C, D, R> f, P p, A a, B b, C c, D d, P tangent) {
         return Jvp.of(q -> f.apply(q, a, b, c, d), p, tangent);
+    }
+
+    /**
+     * The function of 1 argument for a whole batch at once: every tensor of the arguments has a
+     * batch dimension first, and so have the results.
+     */
+    public static <P, R> Function<P, R> vmap(Function<P, R> f) {
+        return vmap(f, VmapOptions.defaults());
+    }
+
+    /**
+     * The function of 1 argument for a whole batch at once.
+     *
+     * @param in which dimension of each argument is the batch's
+     * @param out where the results have it
+     */
+    public static <P, R> Function<P, R> vmap(Function<P, R> f, In in, int out) {
+        return vmap(f, VmapOptions.defaults().in(in).out(out));
+    }
+
+    /** The function of 1 argument for a whole batch at once, with options. */
+    public static <P, R> Function<P, R> vmap(Function<P, R> f, VmapOptions options) {
+        return p -> Vmap.call(options, x -> f.apply(Vmap.argument(x, 0)), p);
+    }
+
+    /**
+     * The function of 2 arguments for a whole batch at once: every tensor of the arguments has a
+     * batch dimension first, and so have the results.
+     */
+    public static <P, A, R> BiFunction<P, A, R> vmap(BiFunction<P, A, R> f) {
+        return vmap(f, VmapOptions.defaults());
+    }
+
+    /**
+     * The function of 2 arguments for a whole batch at once.
+     *
+     * @param in which dimension of each argument is the batch's
+     * @param out where the results have it
+     */
+    public static <P, A, R> BiFunction<P, A, R> vmap(BiFunction<P, A, R> f, In in, int out) {
+        return vmap(f, VmapOptions.defaults().in(in).out(out));
+    }
+
+    /** The function of 2 arguments for a whole batch at once, with options. */
+    public static <P, A, R> BiFunction<P, A, R> vmap(BiFunction<P, A, R> f, VmapOptions options) {
+        return (p, a) ->
+                Vmap.call(options, x -> f.apply(Vmap.argument(x, 0), Vmap.argument(x, 1)), p, a);
+    }
+
+    /**
+     * The function of 3 arguments for a whole batch at once: every tensor of the arguments has a
+     * batch dimension first, and so have the results.
+     */
+    public static <P, A, B, R> Fn3<P, A, B, R> vmap(Fn3<P, A, B, R> f) {
+        return vmap(f, VmapOptions.defaults());
+    }
+
+    /**
+     * The function of 3 arguments for a whole batch at once.
+     *
+     * @param in which dimension of each argument is the batch's
+     * @param out where the results have it
+     */
+    public static <P, A, B, R> Fn3<P, A, B, R> vmap(Fn3<P, A, B, R> f, In in, int out) {
+        return vmap(f, VmapOptions.defaults().in(in).out(out));
+    }
+
+    /** The function of 3 arguments for a whole batch at once, with options. */
+    public static <P, A, B, R> Fn3<P, A, B, R> vmap(Fn3<P, A, B, R> f, VmapOptions options) {
+        return (p, a, b) ->
+                Vmap.call(
+                        options,
+                        x -> f.apply(Vmap.argument(x, 0), Vmap.argument(x, 1), Vmap.argument(x, 2)),
+                        p,
+                        a,
+                        b);
+    }
+
+    /**
+     * The function of 4 arguments for a whole batch at once: every tensor of the arguments has a
+     * batch dimension first, and so have the results.
+     */
+    public static <P, A, B, C, R> Fn4<P, A, B, C, R> vmap(Fn4<P, A, B, C, R> f) {
+        return vmap(f, VmapOptions.defaults());
+    }
+
+    /**
+     * The function of 4 arguments for a whole batch at once.
+     *
+     * @param in which dimension of each argument is the batch's
+     * @param out where the results have it
+     */
+    public static <P, A, B, C, R> Fn4<P, A, B, C, R> vmap(Fn4<P, A, B, C, R> f, In in, int out) {
+        return vmap(f, VmapOptions.defaults().in(in).out(out));
+    }
+
+    /** The function of 4 arguments for a whole batch at once, with options. */
+    public static <P, A, B, C, R> Fn4<P, A, B, C, R> vmap(
+            Fn4<P, A, B, C, R> f, VmapOptions options) {
+        return (p, a, b, c) ->
+                Vmap.call(
+                        options,
+                        x ->
+                                f.apply(
+                                        Vmap.argument(x, 0),
+                                        Vmap.argument(x, 1),
+                                        Vmap.argument(x, 2),
+                                        Vmap.argument(x, 3)),
+                        p,
+                        a,
+                        b,
+                        c);
+    }
+
+    /**
+     * The function of 5 arguments for a whole batch at once: every tensor of the arguments has a
+     * batch dimension first, and so have the results.
+     */
+    public static <P, A, B, C, D, R> Fn5<P, A, B, C, D, R> vmap(Fn5<P, A, B, C, D, R> f) {
+        return vmap(f, VmapOptions.defaults());
+    }
+
+    /**
+     * The function of 5 arguments for a whole batch at once.
+     *
+     * @param in which dimension of each argument is the batch's
+     * @param out where the results have it
+     */
+    public static <P, A, B, C, D, R> Fn5<P, A, B, C, D, R> vmap(
+            Fn5<P, A, B, C, D, R> f, In in, int out) {
+        return vmap(f, VmapOptions.defaults().in(in).out(out));
+    }
+
+    /** The function of 5 arguments for a whole batch at once, with options. */
+    public static <P, A, B, C, D, R> Fn5<P, A, B, C, D, R> vmap(
+            Fn5<P, A, B, C, D, R> f, VmapOptions options) {
+        return (p, a, b, c, d) ->
+                Vmap.call(
+                        options,
+                        x ->
+                                f.apply(
+                                        Vmap.argument(x, 0),
+                                        Vmap.argument(x, 1),
+                                        Vmap.argument(x, 2),
+                                        Vmap.argument(x, 3),
+                                        Vmap.argument(x, 4)),
+                        p,
+                        a,
+                        b,
+                        c,
+                        d);
     }
 
     /** {@code x} as a constant: no derivative passes. */

@@ -2,6 +2,7 @@ package dev.adjoint.op;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
@@ -94,9 +95,29 @@ public final class InPlace {
     /** Fills with random numbers of the default generator. */
     public static Tensor sample(Tensor target, Sample.Distribution distribution) {
         Dense out = writable("random fill", "rand, randn or bernoulli", target);
-        ProcessState.defaultRng().fill(distribution, out);
+        Rng rng = ProcessState.defaultRng();
+        ProcessState.draws()
+                .draw(
+                        "random fill",
+                        out.shape(),
+                        shape -> {
+                            requireSame(out, shape);
+                            rng.fill(distribution, out);
+                            return target;
+                        });
         out.storage().bump();
         return target;
+    }
+
+    private static void requireSame(Dense out, Shape drawn) {
+        if (!drawn.equals(out.shape())) {
+            throw new IllegalStateException(
+                    "random fill: vmap draws other numbers for each element of its batch, "
+                            + drawn
+                            + ", which one tensor of shape "
+                            + out.shape()
+                            + " does not hold; use rand, randn or bernoulli");
+        }
     }
 
     /**

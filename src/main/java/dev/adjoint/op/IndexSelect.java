@@ -73,4 +73,19 @@ public final class IndexSelect extends Linear<Integer> {
     protected Tensor transpose(Integer dim, Tensor cotangent, Shape shape, Tensor[] rest) {
         return IndexAdd.OP.apply(new IndexAdd.Into(dim, shape.size(dim)), cotangent, rest[1]);
     }
+
+    @Override
+    public Tensor batch(Integer dim, Tensor[] in, boolean[] mapped, int size) {
+        if (!mapped[1]) {
+            return apply(dim + 1, in);
+        }
+        int n = in[1].size(1);
+        if (!mapped[0]) {
+            Tensor all = apply(dim, in[0], View.reshape(in[1], -1));
+            Shape split = all.shape().with(dim, n).insert(dim, size);
+            return Permute.move(View.reshape(all, split), dim, 0);
+        }
+        Tensor places = Batching.along(in[1], dim, in[0].shape());
+        return Gather.OP.apply(dim + 1, in[0], places);
+    }
 }
