@@ -1,5 +1,9 @@
 package dev.adjoint;
 
+import dev.adjoint.autograd.Blocks;
+import dev.adjoint.autograd.Checkpoint;
+import dev.adjoint.autograd.CustomJvp;
+import dev.adjoint.autograd.CustomVjp;
 import dev.adjoint.autograd.Fn3;
 import dev.adjoint.autograd.Fn4;
 import dev.adjoint.autograd.Fn5;
@@ -13,8 +17,12 @@ import dev.adjoint.autograd.GradCheck;
 import dev.adjoint.autograd.GradCheckOptions;
 import dev.adjoint.autograd.GradOptions;
 import dev.adjoint.autograd.GradientsWithAux;
+import dev.adjoint.autograd.Implicit;
+import dev.adjoint.autograd.ImplicitOptions;
 import dev.adjoint.autograd.In;
+import dev.adjoint.autograd.Jacobians;
 import dev.adjoint.autograd.Jvp;
+import dev.adjoint.autograd.Saved;
 import dev.adjoint.autograd.Vjp;
 import dev.adjoint.autograd.Vmap;
 import dev.adjoint.autograd.VmapOptions;
@@ -216,6 +224,85 @@ public final class Autograd {
     }
 
     /**
+     * The derivative of a function of a tensor's value, in reverse mode: nested
+     * like the argument, each leaf of the value's shape followed by the leaf's. Wants as many
+     * pullbacks as the value has elements, done at once.
+     */
+    public static <P> Function<P, P> jacobian(Function<P, Tensor> f) {
+        return p -> Jacobians.only("jacobian", Jacobians.reverse(q -> f.apply(q), p));
+    }
+
+    /**
+     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has
+     * elements, followed at once.
+     */
+    public static <P> Function<P, P> jacobianForward(Function<P, Tensor> f) {
+        return p -> Jacobians.only("jacobianForward", Jacobians.forward(q -> f.apply(q), p));
+    }
+
+    /**
+     * The second derivatives of a scalar function, of the argument's shape twice. For a tree
+     * of {@link Params}, maps or lists, each leaf is replaced by a tree like the argument, whose
+     * leaves have the outer leaf's shape followed by the inner one's; {@link #hessianBlocks} takes
+     * records too.
+     */
+    public static <P> Function<P, P> hessian(Function<P, Tensor> f) {
+        return p -> Jacobians.nested(Jacobians.hessian(q -> f.apply(q), p), p);
+    }
+
+    /** The Hessian of a scalar function times a direction, without making the Hessian. */
+    public static <P> P hvp(Function<P, Tensor> f, P p, P direction) {
+        return Jacobians.hvp(q -> f.apply(q), p, direction);
+    }
+
+    /** The derivative of a tree by a tree, in reverse mode. */
+    public static <P, R> Function<P, Blocks<P>> jacobianBlocks(Function<P, R> f) {
+        return p -> Jacobians.reverse(q -> f.apply(q), p);
+    }
+
+    /** The derivative of a tree by a tree, in forward mode. */
+    public static <P, R> Function<P, Blocks<P>> jacobianForwardBlocks(Function<P, R> f) {
+        return p -> Jacobians.forward(q -> f.apply(q), p);
+    }
+
+    /** The second derivatives of a scalar function of any tree. */
+    public static <P> Function<P, Blocks<P>> hessianBlocks(Function<P, Tensor> f) {
+        return p -> Jacobians.hessian(q -> f.apply(q), p);
+    }
+
+    /**
+     * The derivative of a function of a tensor's value with respect to the first argument, in reverse mode: nested
+     * like the argument, each leaf of the value's shape followed by the leaf's. Wants as many
+     * pullbacks as the value has elements, done at once.
+     */
+    public static <P, A> BiFunction<P, A, P> jacobian(BiFunction<P, A, Tensor> f) {
+        return (p, a) -> Jacobians.only("jacobian", Jacobians.reverse(q -> f.apply(q, a), p));
+    }
+
+    /**
+     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has
+     * elements, followed at once.
+     */
+    public static <P, A> BiFunction<P, A, P> jacobianForward(BiFunction<P, A, Tensor> f) {
+        return (p, a) -> Jacobians.only("jacobianForward", Jacobians.forward(q -> f.apply(q, a), p));
+    }
+
+    /**
+     * The second derivatives of a scalar function with respect to the first argument, of the argument's shape twice. For a tree
+     * of {@link Params}, maps or lists, each leaf is replaced by a tree like the argument, whose
+     * leaves have the outer leaf's shape followed by the inner one's; {@link #hessianBlocks} takes
+     * records too.
+     */
+    public static <P, A> BiFunction<P, A, P> hessian(BiFunction<P, A, Tensor> f) {
+        return (p, a) -> Jacobians.nested(Jacobians.hessian(q -> f.apply(q, a), p), p);
+    }
+
+    /** The Hessian of a scalar function with respect to the first argument times a direction, without making the Hessian. */
+    public static <P, A> P hvp(BiFunction<P, A, Tensor> f, P p, A a, P direction) {
+        return Jacobians.hvp(q -> f.apply(q, a), p, direction);
+    }
+
+    /**
      * The function of 1 argument for a whole batch at once: every tensor of the arguments has a
      * batch dimension first, and so have the results.
      */
@@ -364,6 +451,67 @@ public final class Autograd {
                         b,
                         c,
                         d);
+    }
+
+    /**
+     * The function with its intermediate values forgotten: the backward pass runs it again, with
+     * the same random numbers, which costs a second forward pass and saves the memory. Works under
+     * every transformation and with captured tensors; inside another checkpoint it adds nothing.
+     */
+    public static <P, R> Function<P, R> checkpoint(Function<P, R> f) {
+        return p -> Checkpoint.run(f, p);
+    }
+
+    /** As {@link #checkpoint}, for a function of 2 arguments. */
+    public static <P, A, R> BiFunction<P, A, R> checkpoint(BiFunction<P, A, R> f) {
+        return (p, a) -> Checkpoint.run(q -> f.apply(q, a), p);
+    }
+
+    /**
+     * A function with a backward rule of its own. Where nothing is differentiated the rule is not
+     * used; in forward mode it is transposed, under vmap it runs for the whole batch.
+     *
+     * @param forward the value, and what the rule needs to know; both may be trees
+     * @param backward the argument's cotangent, from what was kept and the value's cotangent;
+     *     linear in that
+     */
+    public static <P, R, S> Function<P, R> customVjp(
+            Function<P, Saved<R, S>> forward, BiFunction<S, R, P> backward) {
+        return new CustomVjp<>(forward, backward);
+    }
+
+    /**
+     * A function with a forward-mode rule of its own, which is transposed in reverse mode.
+     *
+     * @param derivative the value's tangent, from the argument and its tangent; linear in that
+     */
+    public static <P, R> Function<P, R> customJvp(
+            Function<P, R> f, BiFunction<P, P, R> derivative) {
+        return new CustomJvp<>(f, derivative);
+    }
+
+    /**
+     * The fixed point {@code z = step(p, z)} as a function of p and of a starting point. Its
+     * derivative by p comes from the equation, not from the steps that solve it, and costs the
+     * memory of one step. The step is a contraction: near points come nearer together.
+     */
+    public static <P, Z> BiFunction<P, Z, Z> implicit(BiFunction<P, Z, Z> step) {
+        return new Implicit<>(step, ImplicitOptions.defaults());
+    }
+
+    /** As {@link #implicit}, with a tolerance and a limit on the number of steps. */
+    public static <P, Z> BiFunction<P, Z, Z> implicit(
+            BiFunction<P, Z, Z> step, ImplicitOptions options) {
+        return new Implicit<>(step, options);
+    }
+
+    /**
+     * As {@link #implicit}, with a solver of one's own, which finds the fixed point from p and a
+     * starting point in any way.
+     */
+    public static <P, Z> BiFunction<P, Z, Z> implicit(
+            BiFunction<P, Z, Z> step, BiFunction<P, Z, Z> solver) {
+        return new Implicit<>(step, solver, ImplicitOptions.defaults());
     }
 
     /** {@code x} as a constant: no derivative passes. */

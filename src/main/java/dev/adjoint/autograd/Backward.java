@@ -64,6 +64,7 @@ final class Backward {
     private final PriorityQueue<Node<?>> pending =
             new PriorityQueue<>(Comparator.<Node<?>>comparingLong(Node::sequence).reversed());
     private final Map<Node<?>, Sum> sums = new IdentityHashMap<>();
+    private final Map<Segment, Segment.Replay> replays = new IdentityHashMap<>();
     private final boolean release;
     private final @Nullable Inspector inspector;
 
@@ -137,7 +138,9 @@ final class Backward {
 
     private void pull(Node<?> node, Tensor cotangent) {
         @Nullable Tensor[] cotangents =
-                inspector == null ? node.pull(cotangent) : inspector.backward(node, cotangent);
+                inspector == null
+                        ? pulled(node, cotangent)
+                        : inspector.backward(node, cotangent, this::pulled);
         @Nullable Node<?>[] parents = node.parents();
         for (int i = 0; i < parents.length; i++) {
             Node<?> parent = parents[i];
@@ -146,6 +149,19 @@ final class Backward {
                 arrive(parent, arriving);
             }
         }
+    }
+
+    /** The cotangents of a node's inputs; what the rule reads is made again where it is not kept. */
+    private @Nullable Tensor[] pulled(Node<?> node, Tensor cotangent) {
+        Segment.Place place = node.place();
+        if (place == null) {
+            return node.pull(cotangent);
+        }
+        replays.values().removeIf(replay -> replay.isPassed(node.sequence()));
+        Segment.Replay replay =
+                replays.computeIfAbsent(
+                        place.segment(), segment -> segment.replay(place.recording()));
+        return replay.take(place.index()).pull(cotangent);
     }
 
     /** The cotangent that arrived at a leaf, null for none. */

@@ -61,6 +61,20 @@ public record Jvp<R>(R value, R tangent) {
         }
     }
 
+    /**
+     * The derivative along a tangent of one leaf.
+     *
+     * @param flat the point
+     */
+    static <P, R> R along(Function<P, R> f, Tree.Flat<P> flat, int leaf, Tensor tangent) {
+        List<Tensor> traced = new ArrayList<>(flat.leaves());
+        try (Level level = new Level("jvp")) {
+            traced.set(leaf, new Tensor(new Dual(level, traced.get(leaf), tangent)));
+            R out = f.apply(flat.unflatten(traced));
+            return Tree.map(out, t -> tangent(level, t));
+        }
+    }
+
     /** A result that the caller may write into: of a storage of its own. */
     private static Tensor own(Tensor result, List<Tensor> given) {
         if (!(result.payload() instanceof Dense dense)) {

@@ -1,6 +1,7 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Level;
+import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.internal.Draws;
@@ -10,7 +11,7 @@ import dev.adjoint.op.Unsqueeze;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** One call of vmap: its level, the size of its batch, and how random numbers are drawn in it. */
@@ -57,10 +58,11 @@ final class Mapping implements AutoCloseable, Draws {
     }
 
     @Override
-    public Tensor draw(String operation, Shape shape, Function<Shape, Tensor> sampler) {
+    public Tensor draw(
+            String operation, Rng rng, Shape shape, BiFunction<Rng, Shape, Tensor> sampler) {
         return switch (randomness) {
-            case SAME -> outer.draw(operation, shape, sampler);
-            case DIFFERENT -> wrap(outer.draw(operation, shape.insert(0, size), sampler));
+            case SAME -> outer.draw(operation, rng, shape, sampler);
+            case DIFFERENT -> wrap(outer.draw(operation, rng, shape.insert(0, size), sampler));
             case ERROR ->
                     throw new IllegalStateException(
                             operation

@@ -35,6 +35,7 @@ final class Node<A> implements Saved<A> {
     private @Nullable Tensor[] inputs;
     private @Nullable Tensor output;
     private final long[] versions;
+    private final Segment.@Nullable Place place;
 
     private Node(
             long sequence,
@@ -45,7 +46,8 @@ final class Node<A> implements Saved<A> {
             Shape[] shapes,
             DType[] types,
             Tensor output,
-            boolean keepOutput) {
+            boolean keepOutput,
+            Segment.@Nullable Place place) {
         this.sequence = sequence;
         this.op = op;
         this.attributes = attributes;
@@ -56,6 +58,7 @@ final class Node<A> implements Saved<A> {
         this.outputShape = output.shape();
         this.outputType = output.dtype();
         this.output = keepOutput ? output : null;
+        this.place = place;
         this.versions = new long[inputs.length + 1];
         for (int i = 0; i < inputs.length; i++) {
             Tensor input = inputs[i];
@@ -75,7 +78,8 @@ final class Node<A> implements Saved<A> {
                 new Shape[0],
                 new DType[0],
                 value,
-                false);
+                false,
+                null);
     }
 
     /**
@@ -90,12 +94,29 @@ final class Node<A> implements Saved<A> {
             @Nullable Node<?>[] parents,
             Tensor[] lower,
             Tensor output) {
+        return of(sequence, op, attributes, parents, lower, output, null);
+    }
+
+    /**
+     * An operation's result whose values are not kept, but made again for the backward pass.
+     *
+     * @param place where they will be found; null where they are to be kept
+     */
+    static <A> Node<A> of(
+            long sequence,
+            Op<A> op,
+            A attributes,
+            @Nullable Node<?>[] parents,
+            Tensor[] lower,
+            Tensor output,
+            Segment.@Nullable Place place) {
         int n = lower.length;
         int needs = 0;
         for (int i = 0; i < n && i < Integer.SIZE - 2; i++) {
             needs |= parents[i] != null ? 1 << i : 0;
         }
-        int reads = op.reads(attributes, needs);
+        int wanted = op.reads(attributes, needs);
+        int reads = place == null ? wanted : 0;
         Shape[] shapes = new Shape[n];
         DType[] types = new DType[n];
         @Nullable Tensor[] kept = new Tensor[n];
@@ -113,11 +134,12 @@ final class Node<A> implements Saved<A> {
                 shapes,
                 types,
                 output,
-                (reads & Op.OUTPUT) != 0);
+                (reads & Op.OUTPUT) != 0,
+                wanted == 0 ? null : place);
     }
 
     /** The storage that holds a value's elements, below all transformations. */
-    private static Storage storage(Tensor value) {
+    static Storage storage(Tensor value) {
         Payload payload = value.payload();
         while (payload instanceof Tracer tracer) {
             payload = tracer.lower().payload();
@@ -162,6 +184,11 @@ final class Node<A> implements Saved<A> {
 
     @Nullable Node<?>[] parents() {
         return parents;
+    }
+
+    /** Where the values that the rule reads are found; null where they are kept or none are read. */
+    Segment.@Nullable Place place() {
+        return place;
     }
 
     /** The cotangents of the inputs. */

@@ -55,11 +55,28 @@ final class Recording implements AutoCloseable {
         if (!op.differentiable() || !out.dtype().isFloating()) {
             return out;
         }
-        Node<A> node = Node.of(sequence.incrementAndGet(), op, attributes, parents, lower, out);
-        if (inspector != null) {
+        Segment.Run run = Segment.current();
+        Node<A> node =
+                run == null || run.number() < level.number()
+                        ? Node.of(next(), op, attributes, parents, lower, out)
+                        : run.node(this, op, attributes, parents, lower, out);
+        if (inspector != null && !(run instanceof Segment.Replay)) {
             inspector.made(node, out);
         }
         return new Tensor(new Recorded(this, out, node));
+    }
+
+    /** The next place in the order of operations. */
+    long next() {
+        return sequence.incrementAndGet();
+    }
+
+    /** A value whose backward rule is not that of an operation. */
+    Tensor recorded(Tensor value, Node<?> node) {
+        if (inspector != null) {
+            inspector.made(node, value);
+        }
+        return new Tensor(new Recorded(this, value, node));
     }
 
     /** The error with the paths of the operands that are parameters. */

@@ -61,4 +61,15 @@ public final class Vjp<P, R> {
         }
         return GradCall.pull(recording, leaves, outputs, seeds, new Backward(false, null));
     }
+
+    /** The cotangent of the point for that of one leaf of the value, the others' being zero. */
+    P pullLeaf(int leaf, Tensor cotangent) {
+        Tensor output = Tree.flatten(traced).leaves().get(leaf);
+        return GradCall.pull(
+                recording,
+                leaves,
+                List.of(output),
+                List.of(cotangent),
+                new Backward(false, null));
+    }
 }

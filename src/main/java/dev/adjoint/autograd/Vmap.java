@@ -23,7 +23,7 @@ public final class Vmap {
     private final List<Structure> arguments = new ArrayList<>();
     private final List<Tensor[]> moved = new ArrayList<>();
     private final List<boolean[]> mapped = new ArrayList<>();
-    private final Set<Storage> given = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Storage> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private int size = -1;
     private String sized = "";
 
@@ -85,7 +85,7 @@ public final class Vmap {
         for (int i = 0; i < tensors.length; i++) {
             Tensor t = tensors[i];
             if (t.payload() instanceof Dense dense) {
-                given.add(dense.storage());
+                taken.add(dense.storage());
             }
             Integer axis = in == null ? Integer.valueOf(0) : in.axis(number, paths.get(i));
             if (axis != null) {
@@ -167,7 +167,8 @@ public final class Vmap {
                 : result;
     }
 
+    /** Whether a result is a part of something, or of an argument or another result. */
     private boolean isShared(Dense dense) {
-        return dense.storage().size() != dense.numel() || given.contains(dense.storage());
+        return dense.storage().size() != dense.numel() || !taken.add(dense.storage());
     }
 }

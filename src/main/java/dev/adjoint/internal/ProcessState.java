@@ -26,6 +26,7 @@ public final class ProcessState {
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
 
     private static final ScopedValue<Draws> DRAWS = ScopedValue.newInstance();
+    private static final ScopedValue<Long> REOPENED = ScopedValue.newInstance();
 
     private ProcessState() {}
 
@@ -69,6 +70,19 @@ public final class ProcessState {
     /** The value of a block in which random operations draw in the given way. */
     public static <T> T drawing(Draws draws, Supplier<T> block) {
         return ScopedValue.where(DRAWS, draws).call(block::get);
+    }
+
+    /**
+     * The value of a block in which all levels below the given number count as open: a part of a
+     * function that runs a second time meets the tensors of the first.
+     */
+    public static <T> T reopening(long number, Supplier<T> block) {
+        return ScopedValue.where(REOPENED, number).call(block::get);
+    }
+
+    /** The number below which all levels count as open. */
+    public static long reopened() {
+        return REOPENED.orElse(0L);
     }
 
     /** How records are read and made. */

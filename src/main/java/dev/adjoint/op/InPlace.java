@@ -2,7 +2,6 @@ package dev.adjoint.op;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
-import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
@@ -95,12 +94,12 @@ public final class InPlace {
     /** Fills with random numbers of the default generator. */
     public static Tensor sample(Tensor target, Sample.Distribution distribution) {
         Dense out = writable("random fill", "rand, randn or bernoulli", target);
-        Rng rng = ProcessState.defaultRng();
         ProcessState.draws()
                 .draw(
                         "random fill",
+                        ProcessState.defaultRng(),
                         out.shape(),
-                        shape -> {
+                        (rng, shape) -> {
                             requireSame(out, shape);
                             rng.fill(distribution, out);
                             return target;

@@ -69,9 +69,10 @@ public final class Sample extends Constant<Sample.Draw> {
         return ProcessState.draws()
                 .draw(
                         "random numbers",
+                        draw.rng,
                         draw.shape,
-                        shape ->
-                                OP.apply(new Draw(draw.distribution, draw.dtype, shape, draw.rng)));
+                        (rng, shape) ->
+                                OP.apply(new Draw(draw.distribution, draw.dtype, shape, rng)));
     }
 
     @Override

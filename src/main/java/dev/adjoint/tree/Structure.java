@@ -110,6 +110,37 @@ public final class Structure {
         return build(root, tensors, new Trail(operation));
     }
 
+    /**
+     * The structure with other structures in the places of its leaves.
+     *
+     * @param cure what to do about a container that holds tensors only, for the message
+     * @throws IllegalArgumentException if a leaf is in a record or in an array of tensors
+     */
+    public @Nullable Object graft(String operation, String cure, Object[] trees) {
+        Trail trail = new Trail(operation);
+        requireOpen(root, cure, trail);
+        return build(root, trees, trail);
+    }
+
+    private static void requireOpen(Node node, String cure, Trail trail) {
+        if (node instanceof Branch branch) {
+            for (int i = 0; i < branch.children().length; i++) {
+                trail.enter(branch.container().key(i), i);
+                if (branch.children()[i] instanceof Leaf && !branch.container().holdsAnything()) {
+                    throw trail.error(
+                            "the "
+                                    + branch.container().kind()
+                                    + " cannot hold a structure in place of the tensor at "
+                                    + trail.place()
+                                    + "; "
+                                    + cure);
+                }
+                requireOpen(branch.children()[i], cure, trail);
+                trail.leave();
+            }
+        }
+    }
+
     private String leafList() {
         List<String> paths = paths();
         if (paths.isEmpty() || paths.getFirst().isEmpty()) {
@@ -121,16 +152,16 @@ public final class Structure {
                 + (shown < paths.size() ? ", ..." : "");
     }
 
-    private static @Nullable Object build(Node node, @Nullable Tensor[] tensors, Trail trail) {
+    private static @Nullable Object build(Node node, @Nullable Object[] trees, Trail trail) {
         return switch (node) {
-            case Leaf leaf -> tensors[leaf.index()];
+            case Leaf leaf -> trees[leaf.index()];
             case Static same -> same.value();
             case Branch branch -> {
                 Node[] children = branch.children();
                 @Nullable Object[] values = new Object[children.length];
                 for (int i = 0; i < values.length; i++) {
                     trail.enter(branch.container().key(i), i);
-                    values[i] = build(children[i], tensors, trail);
+                    values[i] = build(children[i], trees, trail);
                     trail.leave();
                 }
                 yield branch.container().rebuild(values, trail);
