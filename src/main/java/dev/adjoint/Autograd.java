@@ -224,25 +224,25 @@ public final class Autograd {
     }
 
     /**
-     * The derivative of a function of a tensor's value, in reverse mode: nested
-     * like the argument, each leaf of the value's shape followed by the leaf's. Wants as many
-     * pullbacks as the value has elements, done at once.
+     * The derivative of a function of a tensor's value, in reverse mode: nested like the argument,
+     * each leaf of the value's shape followed by the leaf's. Wants as many pullbacks as the value
+     * has elements, done at once.
      */
     public static <P> Function<P, P> jacobian(Function<P, Tensor> f) {
         return p -> Jacobians.only("jacobian", Jacobians.reverse(q -> f.apply(q), p));
     }
 
     /**
-     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has
-     * elements, followed at once.
+     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has elements,
+     * followed at once.
      */
     public static <P> Function<P, P> jacobianForward(Function<P, Tensor> f) {
         return p -> Jacobians.only("jacobianForward", Jacobians.forward(q -> f.apply(q), p));
     }
 
     /**
-     * The second derivatives of a scalar function, of the argument's shape twice. For a tree
-     * of {@link Params}, maps or lists, each leaf is replaced by a tree like the argument, whose
+     * The second derivatives of a scalar function, of the argument's shape twice. For a tree of
+     * {@link Params}, maps or lists, each leaf is replaced by a tree like the argument, whose
      * leaves have the outer leaf's shape followed by the inner one's; {@link #hessianBlocks} takes
      * records too.
      */
@@ -271,33 +271,37 @@ public final class Autograd {
     }
 
     /**
-     * The derivative of a function of a tensor's value with respect to the first argument, in reverse mode: nested
-     * like the argument, each leaf of the value's shape followed by the leaf's. Wants as many
-     * pullbacks as the value has elements, done at once.
+     * The derivative of a function of a tensor's value with respect to the first argument, in
+     * reverse mode: nested like the argument, each leaf of the value's shape followed by the
+     * leaf's. Wants as many pullbacks as the value has elements, done at once.
      */
     public static <P, A> BiFunction<P, A, P> jacobian(BiFunction<P, A, Tensor> f) {
         return (p, a) -> Jacobians.only("jacobian", Jacobians.reverse(q -> f.apply(q, a), p));
     }
 
     /**
-     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has
-     * elements, followed at once.
+     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has elements,
+     * followed at once.
      */
     public static <P, A> BiFunction<P, A, P> jacobianForward(BiFunction<P, A, Tensor> f) {
-        return (p, a) -> Jacobians.only("jacobianForward", Jacobians.forward(q -> f.apply(q, a), p));
+        return (p, a) ->
+                Jacobians.only("jacobianForward", Jacobians.forward(q -> f.apply(q, a), p));
     }
 
     /**
-     * The second derivatives of a scalar function with respect to the first argument, of the argument's shape twice. For a tree
-     * of {@link Params}, maps or lists, each leaf is replaced by a tree like the argument, whose
-     * leaves have the outer leaf's shape followed by the inner one's; {@link #hessianBlocks} takes
-     * records too.
+     * The second derivatives of a scalar function with respect to the first argument, of the
+     * argument's shape twice. For a tree of {@link Params}, maps or lists, each leaf is replaced by
+     * a tree like the argument, whose leaves have the outer leaf's shape followed by the inner
+     * one's; {@link #hessianBlocks} takes records too.
      */
     public static <P, A> BiFunction<P, A, P> hessian(BiFunction<P, A, Tensor> f) {
         return (p, a) -> Jacobians.nested(Jacobians.hessian(q -> f.apply(q, a), p), p);
     }
 
-    /** The Hessian of a scalar function with respect to the first argument times a direction, without making the Hessian. */
+    /**
+     * The Hessian of a scalar function with respect to the first argument times a direction,
+     * without making the Hessian.
+     */
     public static <P, A> P hvp(BiFunction<P, A, Tensor> f, P p, A a, P direction) {
         return Jacobians.hvp(q -> f.apply(q, a), p, direction);
     }
@@ -519,12 +523,12 @@ public final class Autograd {
         return StopGradient.of(x);
     }
 
-    /** Compares the gradient of a scalar function with central differences, in float64. */
+    /** Compares the derivatives of a scalar function with central differences, in float64. */
     public static <P> GradCheck gradcheck(Function<P, Tensor> f, P p) {
         return gradcheck(f, p, GradCheckOptions.defaults());
     }
 
-    /** Compares gradients with central differences, to the order that the options say. */
+    /** Compares derivatives with central differences, as the options say. */
     public static <P> GradCheck gradcheck(Function<P, Tensor> f, P p, GradCheckOptions options) {
         return GradCheck.run(f, p, options);
     }

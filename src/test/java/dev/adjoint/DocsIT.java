@@ -50,7 +50,14 @@ class DocsIT {
     @TempDir Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/tensors.md", "docs/gradients.md", "docs/gpu.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/tensors.md",
+                "docs/gradients.md",
+                "docs/transformations.md",
+                "docs/gpu.md"
+            })
     void blocksCompileWithoutAWarningAndRun(String page) throws Exception {
         Files.createDirectories(dir.resolve("target"));
         String body = program(Files.readString(ROOT.resolve(page)));

@@ -151,7 +151,9 @@ final class Backward {
         }
     }
 
-    /** The cotangents of a node's inputs; what the rule reads is made again where it is not kept. */
+    /**
+     * The cotangents of a node's inputs; what the rule reads is made again where it is not kept.
+     */
     private @Nullable Tensor[] pulled(Node<?> node, Tensor cotangent) {
         Segment.Place place = node.place();
         if (place == null) {

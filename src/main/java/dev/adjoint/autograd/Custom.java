@@ -99,8 +99,7 @@ final class Custom {
                 apply(
                         whole,
                         map(arguments, lower),
-                        new Point(
-                                map(point.values, mapping::spread), map(point.residual, lower)));
+                        new Point(map(point.values, mapping::spread), map(point.residual, lower)));
         return map(values, mapping::wrap);
     }
 
@@ -204,7 +203,8 @@ final class Custom {
                         @Nullable Tensor[] out = rule.pull(point, wrapped(cotangents, null));
                         for (int i = 0; i < out.length; i++) {
                             Tensor ct = out[i];
-                            out[i] = ct == null ? null : arguments[i] ? mapping.spread(ct) : sum(ct);
+                            out[i] =
+                                    ct == null ? null : arguments[i] ? mapping.spread(ct) : sum(ct);
                         }
                         return out;
                     });

@@ -70,8 +70,7 @@ public final class CustomJvp<P, R> implements Function<P, R> {
         public @Nullable Tensor[] pull(Custom.Point at, @Nullable Tensor[] cotangents) {
             P p = argument.with(at.residual());
             P zero =
-                    argument.derivatives(
-                            at.residual(), new @Nullable Tensor[at.residual().length]);
+                    argument.derivatives(at.residual(), new @Nullable Tensor[at.residual().length]);
             Vjp<P, R> transpose = Vjp.of(v -> derivative.apply(p, v), zero);
             return argument.read(
                     "the cotangent",

@@ -85,8 +85,7 @@ final class CustomOp extends Op<CustomOp.Call> {
 
     /** A vector without elements of its own, for its shape and dtype. */
     private static Tensor vector(DType dtype, int length) {
-        return new Tensor(
-                new Dense(Storage.allocate(dtype, 1), Shape.of(length), new int[1], 0));
+        return new Tensor(new Dense(Storage.allocate(dtype, 1), Shape.of(length), new int[1], 0));
     }
 
     /** The node of a value: a view of a part of the vector, in the value's dtype. */
@@ -106,12 +105,7 @@ final class CustomOp extends Op<CustomOp.Call> {
     private static <A> Node<A> node(
             Recording recording, Op<A> op, A attributes, Node<?> parent, Tensor in, Tensor out) {
         return Node.of(
-                recording.next(),
-                op,
-                attributes,
-                new Node<?>[] {parent},
-                new Tensor[] {in},
-                out);
+                recording.next(), op, attributes, new Node<?>[] {parent}, new Tensor[] {in}, out);
     }
 
     private static long[] versions(Tensor[] tensors) {

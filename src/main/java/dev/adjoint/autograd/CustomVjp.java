@@ -51,8 +51,7 @@ public final class CustomVjp<P, R, S> implements Function<P, R> {
         CUSTOM.requireConstant(residual.tensors(), innermost);
         Custom.Rule rule = new Rule(argument, value, residual);
         return value.with(
-                CUSTOM.apply(
-                        rule, tensors, new Custom.Point(value.tensors(), residual.tensors())));
+                CUSTOM.apply(rule, tensors, new Custom.Point(value.tensors(), residual.tensors())));
     }
 
     private final class Rule implements Custom.Rule {

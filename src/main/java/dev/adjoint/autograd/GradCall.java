@@ -73,14 +73,20 @@ public final class GradCall {
     /** As {@link #grad}, for a function with further values. */
     public static <P, X> GradientsWithAux<P, X> gradWithAux(
             Function<P, WithAux<Tensor, X>> f, P p) {
-        try (Recording recording = new Recording("gradWithAux", null)) {
+        Inspector inspector = Inspector.of(GradOptions.defaults());
+        try (Recording recording = new Recording("gradWithAux", inspector)) {
             Leaves<P> leaves = Leaves.record(recording, p, "gradWithAux");
             WithAux<Tensor, X> result = f.apply(leaves.traced());
             Tensor out = result.value();
             Tensor seed = scalarSeed("gradWithAux", out);
             X aux = TensorTrees.mapAll(result.aux(), leaves::result);
             P grads =
-                    pull(recording, leaves, List.of(out), List.of(seed), new Backward(true, null));
+                    pull(
+                            recording,
+                            leaves,
+                            List.of(out),
+                            List.of(seed),
+                            new Backward(true, inspector));
             return new GradientsWithAux<>(leaves.result(out), aux, grads);
         }
     }

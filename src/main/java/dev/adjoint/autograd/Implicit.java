@@ -33,8 +33,7 @@ public final class Implicit<P, Z> implements BiFunction<P, Z, Z> {
      *
      * @param solver finds it from a starting point; nothing is differentiated in it
      */
-    public Implicit(
-            BiFunction<P, Z, Z> step, BiFunction<P, Z, Z> solver, ImplicitOptions options) {
+    public Implicit(BiFunction<P, Z, Z> step, BiFunction<P, Z, Z> solver, ImplicitOptions options) {
         this.step = step;
         this.solver = solver;
         this.options = options;
@@ -128,11 +127,8 @@ public final class Implicit<P, Z> implements BiFunction<P, Z, Z> {
                         Z ct = cotangent(in);
                         return repeat(x -> sum(ct, pulled.pullback(x)), w, options);
                     };
-            Z w =
-                    new Implicit<>(linear, solve, options)
-                            .apply(List.of(p, z, cotangent), cotangent);
-            return argument.read(
-                    "the cotangent", Vjp.of((P q) -> step.apply(q, z), p).pullback(w));
+            Z w = new Implicit<>(linear, solve, options).apply(List.of(p, z, cotangent), cotangent);
+            return argument.read("the cotangent", Vjp.of((P q) -> step.apply(q, z), p).pullback(w));
         }
 
         /** t = dstep/dp tangent + dstep/dz t. */

@@ -46,8 +46,7 @@ public final class Jacobians {
         for (int j = 0; j < flat.leaves().size(); j++) {
             Tensor x = flat.leaves().get(j);
             int leaf = j;
-            Tree.Flat<R> column =
-                    Tree.flatten(mapped(v -> Jvp.along(f, flat, leaf, v), units(x)));
+            Tree.Flat<R> column = Tree.flatten(mapped(v -> Jvp.along(f, flat, leaf, v), units(x)));
             List<Tensor> blocks = new ArrayList<>();
             for (Tensor d : column.leaves()) {
                 Tensor moved = Permute.move(d, 0, d.dim() - 1);

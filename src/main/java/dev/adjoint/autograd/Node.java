@@ -186,7 +186,9 @@ final class Node<A> implements Saved<A> {
         return parents;
     }
 
-    /** Where the values that the rule reads are found; null where they are kept or none are read. */
+    /**
+     * Where the values that the rule reads are found; null where they are kept or none are read.
+     */
     Segment.@Nullable Place place() {
         return place;
     }
@@ -197,6 +199,11 @@ final class Node<A> implements Saved<A> {
             throw new AssertionError("a leaf has no backward rule");
         }
         return op.vjp(this, cotangent);
+    }
+
+    /** The inputs that the rule reads, null for the others. */
+    @Nullable Tensor[] kept() {
+        return inputs.clone();
     }
 
     /** Lets go of the kept values and of the nodes before. */

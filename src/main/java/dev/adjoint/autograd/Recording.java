@@ -61,7 +61,7 @@ final class Recording implements AutoCloseable {
                         ? Node.of(next(), op, attributes, parents, lower, out)
                         : run.node(this, op, attributes, parents, lower, out);
         if (inspector != null && !(run instanceof Segment.Replay)) {
-            inspector.made(node, out);
+            inspector.made(node, out, lower);
         }
         return new Tensor(new Recorded(this, out, node));
     }
@@ -74,7 +74,7 @@ final class Recording implements AutoCloseable {
     /** A value whose backward rule is not that of an operation. */
     Tensor recorded(Tensor value, Node<?> node) {
         if (inspector != null) {
-            inspector.made(node, value);
+            inspector.made(node, value, new @Nullable Tensor[0]);
         }
         return new Tensor(new Recorded(this, value, node));
     }

@@ -249,15 +249,18 @@ final class Segment {
             return outer.draw(operation, copy(rng), shape, sampler);
         }
 
-        /** A generator that draws what the given one drew the first time. */
+        /**
+         * A generator that draws what the given one drew the first time; one that the part has made
+         * itself does so anyway.
+         */
         private synchronized Rng copy(Rng rng) {
+            Rng.State state = states.get(rng);
+            if (state == null) {
+                return rng;
+            }
             return copies.computeIfAbsent(
                     rng,
                     key -> {
-                        Rng.State state = states.get(key);
-                        if (state == null) {
-                            throw changed("it drew random numbers");
-                        }
                         Rng copy = Rng.of(0);
                         copy.restore(state);
                         return copy;

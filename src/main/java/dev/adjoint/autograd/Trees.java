@@ -61,7 +61,9 @@ final class Trees<T> {
     @Nullable Tensor[] read(String what, T derivatives) {
         List<Tensor> given =
                 Leaves.aligned(
-                        operation + ": " + what + " is not structured as wanted", tree, derivatives);
+                        operation + ": " + what + " is not structured as wanted",
+                        tree,
+                        derivatives);
         Tensor[] all = tensors();
         @Nullable Tensor[] out = new Tensor[all.length];
         int next = 0;

@@ -30,7 +30,8 @@ public final class Vjp<P, R> {
 
     /** Evaluates and records {@code f} at {@code p}. */
     public static <P, R> Vjp<P, R> of(Function<P, R> f, P p) {
-        try (Recording recording = new Recording("vjp", null)) {
+        Inspector inspector = Inspector.of(GradOptions.defaults());
+        try (Recording recording = new Recording("vjp", inspector)) {
             Leaves<P> leaves = Leaves.record(recording, p, "vjp");
             R traced = f.apply(leaves.traced());
             return new Vjp<>(recording, leaves, traced, TensorTrees.mapAll(traced, leaves::result));
@@ -59,7 +60,8 @@ public final class Vjp<P, R> {
         for (int i = 0; i < given.size(); i++) {
             seeds.add(GradCall.checkedSeed("pullback", outputs.get(i), given.get(i)));
         }
-        return GradCall.pull(recording, leaves, outputs, seeds, new Backward(false, null));
+        return GradCall.pull(
+                recording, leaves, outputs, seeds, new Backward(false, recording.inspector()));
     }
 
     /** The cotangent of the point for that of one leaf of the value, the others' being zero. */
@@ -70,6 +72,6 @@ public final class Vjp<P, R> {
                 leaves,
                 List.of(output),
                 List.of(cotangent),
-                new Backward(false, null));
+                new Backward(false, recording.inspector()));
     }
 }

@@ -94,8 +94,7 @@ class CheckpointTest {
                 q -> sum(tanh(tanh(x.matmul(q.tensor("W"))).matmul(q.tensor("V"))));
         Function<Params, Tensor> layered =
                 q -> {
-                    Tensor h =
-                            checkpoint((Tensor t) -> tanh(t.matmul(q.tensor("W")))).apply(x);
+                    Tensor h = checkpoint((Tensor t) -> tanh(t.matmul(q.tensor("W")))).apply(x);
                     return sum(checkpoint((Tensor t) -> tanh(t.matmul(q.tensor("V")))).apply(h));
                 };
         Params expected = gradient(plain).apply(p);
@@ -110,14 +109,16 @@ class CheckpointTest {
         Tensor x = draw(4);
         Tensor v = draw(4);
         assertSame(hessian(total(f)).apply(x), hessian(total(PLAIN)).apply(x));
-        assertSame(jacobian(gradient(total(f))).apply(x), jacobian(gradient(total(PLAIN))).apply(x));
+        assertSame(
+                jacobian(gradient(total(f))).apply(x), jacobian(gradient(total(PLAIN))).apply(x));
         assertSame(jacobian(f).apply(x), jacobian(PLAIN).apply(x));
         assertSame(jvp(f, x, v).tangent(), jvp(PLAIN, x, v).tangent());
         Function<Tensor, Tensor> inner = t -> jvp(f, t, v).tangent();
         Function<Tensor, Tensor> innerPlain = t -> jvp(PLAIN, t, v).tangent();
         assertSame(gradient(total(inner)).apply(x), gradient(total(innerPlain)).apply(x));
         Tensor batch = draw(3, 4);
-        assertSame(vmap(gradient(total(f))).apply(batch), vmap(gradient(total(PLAIN))).apply(batch));
+        assertSame(
+                vmap(gradient(total(f))).apply(batch), vmap(gradient(total(PLAIN))).apply(batch));
         assertSame(
                 gradient((Tensor b) -> sum(vmap(f).apply(b))).apply(batch),
                 gradient((Tensor b) -> sum(vmap(PLAIN).apply(b))).apply(batch));
@@ -126,7 +127,10 @@ class CheckpointTest {
                 hessian((Tensor b) -> sum(vmap(PLAIN).apply(b))).apply(batch));
         // with a tensor from outside that belongs to an element of the batch
         Function<Tensor, Tensor> captures =
-                b -> sum(vmap((Tensor t) -> checkpoint((Tensor u) -> exp(u.mul(t))).apply(x)).apply(b));
+                b ->
+                        sum(
+                                vmap((Tensor t) -> checkpoint((Tensor u) -> exp(u.mul(t))).apply(x))
+                                        .apply(b));
         Function<Tensor, Tensor> capturesPlain =
                 b -> sum(vmap((Tensor t) -> exp(x.mul(t))).apply(b));
         assertSame(gradient(captures).apply(batch), gradient(capturesPlain).apply(batch));
@@ -152,8 +156,7 @@ class CheckpointTest {
         assertSame(hessian(total(nested)).apply(x), hessian(total(twice)).apply(x));
         Function<Tensor, Tensor> ofGradient = checkpoint(gradient(total(checkpoint(PLAIN))));
         Function<Tensor, Tensor> ofGradientPlain = gradient(total(PLAIN));
-        assertSame(
-                gradient(total(ofGradient)).apply(x), gradient(total(ofGradientPlain)).apply(x));
+        assertSame(gradient(total(ofGradient)).apply(x), gradient(total(ofGradientPlain)).apply(x));
     }
 
     @Test
@@ -162,8 +165,7 @@ class CheckpointTest {
         Function<Tensor, Tensor> noisy =
                 t -> dropout(exp(t), 0.5).mul(own.rand(t.dtype(), t.shape()));
         Tensor x = draw(50);
-        Tensor plain =
-                Scope.current().rng(Rng.of(5)).call(() -> gradient(total(noisy)).apply(x));
+        Tensor plain = Scope.current().rng(Rng.of(5)).call(() -> gradient(total(noisy)).apply(x));
         Rng again = Rng.of(12);
         Function<Tensor, Tensor> same =
                 t -> dropout(exp(t), 0.5).mul(again.rand(t.dtype(), t.shape()));

@@ -103,7 +103,10 @@ class CustomRulesTest {
                     jvp((Tensor b) -> vmap(f).apply(b), BATCH, Tensors.onesLike(BATCH)).tangent(),
                     e);
             assertClose(
-                    hessian((Tensor b) -> sum(vmap(f).apply(b))).apply(BATCH).select(0, 0).select(1, 0),
+                    hessian((Tensor b) -> sum(vmap(f).apply(b)))
+                            .apply(BATCH)
+                            .select(0, 0)
+                            .select(1, 0),
                     Tensors.diag(e.select(0, 0)));
             Vjp<Tensor, Tensor> later = vjp((Tensor b) -> vmap(f).apply(b), BATCH);
             assertClose(later.pullback(Tensors.onesLike(BATCH)), e);
@@ -131,15 +134,12 @@ class CustomRulesTest {
                                         "b",
                                         ct.get(0).mul(p.tensor("a")).add(ct.get(1).mul(10))));
         Params p = Params.of("a", X, "b", X.mul(2));
-        Function<Params, Tensor> loss =
-                q -> sum(f.apply(q).get(0)).add(f.apply(q).get(1).mul(5));
+        Function<Params, Tensor> loss = q -> sum(f.apply(q).get(0)).add(f.apply(q).get(1).mul(5));
         Params g = gradient(loss).apply(p);
         assertClose(g.tensor("a"), X.mul(2));
         assertClose(g.tensor("b"), X.add(50));
         Params v = Params.of("a", ones(DType.FLOAT64, 3), "b", ones(DType.FLOAT64, 3));
-        assertClose(
-                jvp(loss, p, v).tangent(),
-                sum(g.tensor("a")).add(sum(g.tensor("b"))));
+        assertClose(jvp(loss, p, v).tangent(), sum(g.tensor("a")).add(sum(g.tensor("b"))));
         Params batch = Params.of("a", BATCH, "b", BATCH.mul(2));
         assertClose(vmap(gradient(loss)).apply(batch).tensor("b"), BATCH.add(50));
         assertClose(
@@ -160,23 +160,16 @@ class CustomRulesTest {
     @Test
     void capturedTensorsUnderVmapKeepTheirElement() {
         Function<Tensor, Tensor> f =
-                t ->
-                        customVjp(
-                                        (Tensor w) -> Saved.of(w.mul(t), w),
-                                        (w, ct) -> ct.mul(t))
-                                .apply(X);
+                t -> customVjp((Tensor w) -> Saved.of(w.mul(t), w), (w, ct) -> ct.mul(t)).apply(X);
         assertClose(vmap(f).apply(BATCH), BATCH.mul(X));
         Function<Tensor, Tensor> loss =
                 w ->
                         sum(
-                                vmap(
-                                                (Tensor t) ->
-                                                        customVjp(
-                                                                        (Tensor u) ->
-                                                                                Saved.of(
-                                                                                        u.mul(t), u),
-                                                                        (u, ct) -> ct.mul(t))
-                                                                .apply(w))
+                                vmap((Tensor t) ->
+                                                customVjp(
+                                                                (Tensor u) -> Saved.of(u.mul(t), u),
+                                                                (u, ct) -> ct.mul(t))
+                                                        .apply(w))
                                         .apply(BATCH));
         assertClose(gradient(loss).apply(X), BATCH.sum(0));
     }
@@ -200,8 +193,8 @@ class CustomRulesTest {
         assertThatThrownBy(() -> gradient((Tensor t) -> total(wrongShape.apply(t))).apply(X))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "customVjp: the cotangent that the backward function gave is float64 [], but"
-                                + " wanted is float64 [3]");
+                        "customVjp: the cotangent that the backward function gave is float64 [],"
+                                + " but wanted is float64 [3]");
         Tensor kept = ones(DType.FLOAT64, 3);
         Function<Tensor, Tensor> keeps =
                 customVjp((Tensor t) -> Saved.of(exp(t), kept), (t, ct) -> ct.mul(t));

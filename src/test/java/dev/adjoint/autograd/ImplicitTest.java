@@ -111,8 +111,7 @@ class ImplicitTest {
                         "implicit: no fixed point after 50 steps; the step must bring near points"
                                 + " nearer together, or give ImplicitOptions a larger tolerance");
         BiFunction<Tensor, Tensor, Tensor> halves = (p, z) -> cos(z).div(2).add(p);
-        Tensor rough =
-                implicit(halves, ImplicitOptions.defaults().tolerance(1e-2)).apply(one, one);
+        Tensor rough = implicit(halves, ImplicitOptions.defaults().tolerance(1e-2)).apply(one, one);
         assertThat(halves.apply(one, rough).item()).isCloseTo(rough.item(), within(0.05));
         Function<Tensor, Tensor> captures =
                 w -> implicit((Tensor p, Tensor z) -> cos(z).div(2).add(w)).apply(one, one);

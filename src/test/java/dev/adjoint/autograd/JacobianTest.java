@@ -77,8 +77,7 @@ class JacobianTest {
         assertClose(jacobian(constant).apply(x), zeros(DType.FLOAT64, 2, 5, 3), 0);
         assertClose(jacobianForward(constant).apply(x), zeros(DType.FLOAT64, 2, 5, 3), 0);
         Function<Tensor, Tensor> same = t -> t;
-        assertClose(
-                jacobian(same).apply(draw(3)), Tensors.eye(3).to(DType.FLOAT64), 0);
+        assertClose(jacobian(same).apply(draw(3)), Tensors.eye(3).to(DType.FLOAT64), 0);
     }
 
     @Test
@@ -229,7 +228,9 @@ class JacobianTest {
         assertClose(jacobianForward(hessian(f)).apply(x), third, 1e-12);
         double a = x.item(1);
         assertThat(third.item(1, 1, 1))
-                .isCloseTo((a * a + 6 * a + 6) * Math.exp(a), org.assertj.core.data.Offset.offset(1e-12));
+                .isCloseTo(
+                        (a * a + 6 * a + 6) * Math.exp(a),
+                        org.assertj.core.data.Offset.offset(1e-12));
     }
 
     @Test
