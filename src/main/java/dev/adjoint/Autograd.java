@@ -1,7 +1,9 @@
 package dev.adjoint;
 
+import dev.adjoint.autograd.AssociativeScan;
 import dev.adjoint.autograd.Blocks;
 import dev.adjoint.autograd.Checkpoint;
+import dev.adjoint.autograd.Cond;
 import dev.adjoint.autograd.CustomJvp;
 import dev.adjoint.autograd.CustomVjp;
 import dev.adjoint.autograd.Fn3;
@@ -23,14 +25,22 @@ import dev.adjoint.autograd.In;
 import dev.adjoint.autograd.Jacobians;
 import dev.adjoint.autograd.Jvp;
 import dev.adjoint.autograd.Saved;
+import dev.adjoint.autograd.Scan;
+import dev.adjoint.autograd.ScanOptions;
+import dev.adjoint.autograd.Step;
 import dev.adjoint.autograd.Vjp;
 import dev.adjoint.autograd.Vmap;
 import dev.adjoint.autograd.VmapOptions;
+import dev.adjoint.autograd.WhileLoop;
 import dev.adjoint.autograd.WithAux;
 import dev.adjoint.op.StopGradient;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The transformations of functions, for static import.
@@ -531,5 +541,83 @@ public final class Autograd {
     /** Compares derivatives with central differences, as the options say. */
     public static <P> GradCheck gradcheck(Function<P, Tensor> f, P p, GradCheckOptions options) {
         return GradCheck.run(f, p, options);
+    }
+
+    /**
+     * A loop over slices: {@code f} gets the carry and slice t of {@code inputs} along the first
+     * dimension, and returns the next carry and an output; the outputs come back stacked.
+     *
+     * @throws IllegalArgumentException if the inputs' lengths differ, or if the carry's structure
+     *     or a leaf's shape or dtype changes, naming the leaf
+     */
+    public static <C, X, O extends @Nullable Object> Scan.Result<C, O> scan(
+            BiFunction<C, X, Step<C, O>> f, C init, X inputs) {
+        return Scan.over(f, init, inputs, ScanOptions.defaults());
+    }
+
+    /** As {@link #scan(BiFunction, Object, Object)}, with options. */
+    public static <C, X, O extends @Nullable Object> Scan.Result<C, O> scan(
+            BiFunction<C, X, Step<C, O>> f, C init, X inputs, ScanOptions options) {
+        return Scan.over(f, init, inputs, options);
+    }
+
+    /** A loop of {@code length} steps without inputs: {@code f} gets the carry alone. */
+    public static <C, O extends @Nullable Object> Scan.Result<C, O> scan(
+            Function<C, Step<C, O>> f, C init, int length) {
+        return Scan.times(f, init, length);
+    }
+
+    /**
+     * All prefixes of an associative combination, in parallel: element t of the result combines
+     * elements 0 to t. {@code f} combines two trees slice by slice along their first dimension.
+     */
+    public static <X> X associativeScan(BinaryOperator<X> f, X elements) {
+        return AssociativeScan.of(f, elements, false);
+    }
+
+    /** As {@link #associativeScan(BinaryOperator, Object)}; reversed, element t combines t to n. */
+    public static <X> X associativeScan(BinaryOperator<X> f, X elements, boolean reverse) {
+        return AssociativeScan.of(f, elements, reverse);
+    }
+
+    /**
+     * The first carry for which the condition does not hold, in forward mode or without
+     * derivatives; reverse mode wants a bound.
+     */
+    public static <C> C whileLoop(Function<C, Tensor> condition, Function<C, C> body, C init) {
+        return WhileLoop.of(condition, body, init, WhileLoop.UNBOUNDED);
+    }
+
+    /**
+     * As {@link #whileLoop(Function, Function, Object)}, for all modes.
+     *
+     * @throws IllegalStateException if the condition still holds after {@code bound} steps
+     */
+    public static <C> C whileLoop(
+            Function<C, Tensor> condition, Function<C, C> body, C init, int bound) {
+        return WhileLoop.of(condition, body, init, WhileLoop.bound(bound));
+    }
+
+    /** One of two functions without operands, by the value of a bool tensor of one element. */
+    public static <R> R cond(Tensor predicate, Supplier<R> then, Supplier<R> otherwise) {
+        return Cond.of(predicate, then, otherwise);
+    }
+
+    /** One of two functions of one operand, by the value of a bool tensor of one element. */
+    public static <A, R> R cond(
+            Tensor predicate, Function<A, R> then, Function<A, R> otherwise, A a) {
+        return Cond.of(predicate, () -> then.apply(a), () -> otherwise.apply(a));
+    }
+
+    /** One of two functions of two operands, by the value of a bool tensor of one element. */
+    public static <A, B, R> R cond(
+            Tensor predicate, BiFunction<A, B, R> then, BiFunction<A, B, R> otherwise, A a, B b) {
+        return Cond.of(predicate, () -> then.apply(a, b), () -> otherwise.apply(a, b));
+    }
+
+    /** One of two functions of three operands, by the value of a bool tensor of one element. */
+    public static <A, B, C, R> R cond(
+            Tensor predicate, Fn3<A, B, C, R> then, Fn3<A, B, C, R> otherwise, A a, B b, C c) {
+        return Cond.of(predicate, () -> then.apply(a, b, c), () -> otherwise.apply(a, b, c));
     }
 }

@@ -39,9 +39,9 @@ final class Below {
         return t;
     }
 
-    /** The plain elements, of the whole batch under vmap. */
+    /** The plain elements, of the whole batch under vmap; of a gradient by rows, the rows'. */
     static double[] elements(Tensor x) {
-        Tensor t = x;
+        Tensor t = x.isSparse() ? x.rows() : x;
         while (t.payload() instanceof Tracer tracer) {
             t = tracer.lower();
         }

@@ -1,6 +1,7 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Dense;
+import dev.adjoint.Sparse;
 import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Clone;
@@ -55,7 +56,7 @@ public final class GradCall {
             Function<P, Tensor> f, P p, @Nullable Tensor cotangent, GradOptions options) {
         Inspector inspector = Inspector.of(options);
         try (Recording recording = new Recording("grad", inspector)) {
-            Leaves<P> leaves = Leaves.record(recording, p, "grad");
+            Leaves<P> leaves = Leaves.record(recording, p, "grad", options.sparsePaths());
             Tensor out = f.apply(leaves.traced());
             Tensor seed =
                     cotangent == null
@@ -114,14 +115,21 @@ public final class GradCall {
         List<Tensor> grads = new ArrayList<>(leaves.size());
         for (int i = 0; i < leaves.size(); i++) {
             Tensor grad = backward.at(leaves.node(i));
-            Tensor leaf = leaves.value(i);
-            grads.add(grad == null ? Create.zeros(leaf.dtype(), leaf.shape()) : fresh(grad, taken));
+            grads.add(grad == null ? leaves.zero(i) : fresh(grad, taken));
         }
         return leaves.nest(grads);
     }
 
     /** A gradient that shares its storage with nothing else: the caller may write into it. */
     private static Tensor fresh(Tensor grad, Set<Storage> taken) {
+        if (grad.payload() instanceof Sparse sparse) {
+            return new Tensor(
+                    new Sparse(
+                            sparse.shape(),
+                            Clone.of(sparse.indices()),
+                            fresh(sparse.rows(), taken),
+                            sparse.isCoalesced()));
+        }
         if (!(grad.payload() instanceof Dense dense)) {
             return grad;
         }

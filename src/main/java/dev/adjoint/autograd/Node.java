@@ -9,6 +9,7 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
 import dev.adjoint.op.Saved;
+import dev.adjoint.op.Select;
 import dev.adjoint.op.Slice;
 
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,20 @@ final class Node<A> implements Saved<A> {
         versions[inputs.length] = keepOutput ? storage(output).version() : 0;
     }
 
-    /** A parameter, with its path in the structure. */
-    static Node<Supplier<String>> leaf(long sequence, Tensor value, Supplier<String> path) {
+    /**
+     * What a leaf is.
+     *
+     * @param path its place in the structure
+     * @param byRows whether its gradient may consist of rows
+     */
+    record Leaf(Supplier<String> path, boolean byRows) {}
+
+    /** A parameter. */
+    static Node<Leaf> leaf(long sequence, Tensor value, Leaf leaf) {
         return new Node<>(
                 sequence,
                 null,
-                path,
+                leaf,
                 NO_PARENTS,
                 new Tensor[0],
                 new Shape[0],
@@ -164,14 +173,23 @@ final class Node<A> implements Saved<A> {
      * operations.
      */
     String path() {
-        String path =
-                op == null && attributes instanceof Supplier<?> s ? String.valueOf(s.get()) : "";
+        String path = attributes instanceof Leaf leaf ? leaf.path().get() : "";
         return path.isEmpty() ? "" : path.startsWith("[") ? "params" + path : "params." + path;
     }
 
+    /** Whether this is a parameter whose gradient may consist of rows. */
+    boolean isByRows() {
+        return attributes instanceof Leaf leaf && leaf.byRows();
+    }
+
     /** The part of the parent's output that this node is a view of, null if it is none. */
-    Slice.@Nullable Range slice() {
-        return op == Slice.OP && attributes instanceof Slice.Range range ? range : null;
+    Slice.@Nullable Range part() {
+        if (op == Slice.OP && attributes instanceof Slice.Range range) {
+            return range;
+        }
+        return op == Select.OP && attributes instanceof Select.At at
+                ? new Slice.Range(at.dim(), at.index(), 1, 1)
+                : null;
     }
 
     Shape outputShape() {
@@ -268,5 +286,11 @@ final class Node<A> implements Saved<A> {
     @Override
     public boolean needs(int i) {
         return parents[i] != null;
+    }
+
+    @Override
+    public boolean byRows(int i) {
+        Node<?> parent = parents[i];
+        return parent != null && parent.isByRows();
     }
 }

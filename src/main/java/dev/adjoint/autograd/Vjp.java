@@ -33,7 +33,7 @@ public final class Vjp<P, R> {
         Inspector inspector = Inspector.of(GradOptions.defaults());
         try (Recording recording = new Recording("vjp", inspector)) {
             Leaves<P> leaves = Leaves.record(recording, p, "vjp");
-            R traced = f.apply(leaves.traced());
+            R traced = TensorTrees.mapAll(f.apply(leaves.traced()), Tensor::toDense);
             return new Vjp<>(recording, leaves, traced, TensorTrees.mapAll(traced, leaves::result));
         }
     }

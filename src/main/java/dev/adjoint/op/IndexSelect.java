@@ -6,6 +6,8 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The slices at the given indices of a dimension; the transpose adds them up where an index occurs
  * several times.
@@ -87,5 +89,11 @@ public final class IndexSelect extends Linear<Integer> {
         }
         Tensor places = Batching.along(in[1], dim, in[0].shape());
         return Gather.OP.apply(dim + 1, in[0], places);
+    }
+
+    @Override
+    protected @Nullable Tensor transposeByRows(
+            Integer dim, Tensor cotangent, Shape shape, Tensor[] rest) {
+        return dim == 0 ? SparseRows.of(shape, rest[1], cotangent) : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.adjoint.tree;
 
 import dev.adjoint.Tensor;
+import dev.adjoint.Tree;
 import dev.adjoint.tree.Node.Branch;
 import dev.adjoint.tree.Node.Leaf;
 import dev.adjoint.tree.Node.Static;
@@ -59,14 +60,16 @@ public final class Structure {
 
     /** The path of each leaf, such as {@code W[1]} or {@code hidden.w}; empty for the root. */
     public List<String> paths() {
-        List<String> paths = new ArrayList<>(leaves.length);
+        String[] paths = new String[leaves.length];
         addPaths(root, new Trail("Tree"), paths);
-        return List.copyOf(paths);
+        return List.of(paths);
     }
 
-    private static void addPaths(Node node, Trail trail, List<String> paths) {
-        if (node instanceof Leaf) {
-            paths.add(trail.path());
+    private static void addPaths(Node node, Trail trail, String[] paths) {
+        if (node instanceof Leaf leaf) {
+            if (paths[leaf.index()] == null) { // else a shared leaf's further place
+                paths[leaf.index()] = trail.path();
+            }
         } else if (node instanceof Branch branch) {
             for (int i = 0; i < branch.children().length; i++) {
                 trail.enter(branch.container().key(i), i);
@@ -107,7 +110,20 @@ public final class Structure {
                                 + (path.isEmpty() ? "the root" : path));
             }
         }
-        return build(root, tensors, new Trail(operation));
+        return build(root, withShared(tensors), new Trail(operation));
+    }
+
+    /** What replaces a shared leaf is shared itself. */
+    private @Nullable Tensor[] withShared(@Nullable Tensor[] tensors) {
+        @Nullable Tensor[] out = tensors;
+        for (int i = 0; i < leaves.length; i++) {
+            Tensor tensor = tensors[i];
+            if (leaves[i].isShared() && tensor != null && !tensor.isShared()) {
+                out = out == tensors ? tensors.clone() : out;
+                out[i] = Tree.shared(tensor);
+            }
+        }
+        return out;
     }
 
     /**
