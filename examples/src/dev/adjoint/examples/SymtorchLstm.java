@@ -23,10 +23,10 @@ import java.util.Locale;
  */
 public final class SymtorchLstm {
     private static final int STEPS = 200;
-    private static final double LEARNING_RATE = 0.2;
+    private static final double LEARNING_RATE = 0.5;
     private static final int INPUT = 2;
     private static final int HIDDEN = 16;
-    private static final int LENGTH = 12;
+    private static final int LENGTH = 6;
 
     private SymtorchLstm() {}
 

@@ -446,6 +446,28 @@ class ScanTest {
         return (double) (allocated() - before) / n;
     }
 
+    /** What a recorded step keeps: its five nodes and the values that their rules read. */
+    @Test
+    void aRecordedStepKeepsItsResidualsAlone() {
+        double[] perStep = new double[2];
+        int[] lengths = {10_000, 40_000};
+        for (int i = 0; i < 2; i++) {
+            Tensor xs = normal(lengths[i], 2);
+            long before = used();
+            long[] within = new long[1];
+            gradient(
+                            (Tensor decay) -> {
+                                Tensor out = longScan(decay, xs);
+                                within[0] = used();
+                                return out;
+                            })
+                    .apply(Tensor.scalar(F64, 0.9));
+            perStep[i] = (double) (within[0] - before) / lengths[i];
+        }
+        assertThat(perStep[0]).isLessThan(3000);
+        assertThat(perStep[1]).isLessThan(1.1 * perStep[0]);
+    }
+
     @Test
     void aLongScanKeepsNoStepThatNobodyNeeds() {
         Tensor xs = normal(50_000, 2);
