@@ -62,7 +62,7 @@ final class Backward {
     private void arrive(Node<?> node, Slice.Range range, Tensor cotangent) {
         boolean selected = cotangent.dim() < node.outputShape().dim();
         Tensor part = selected ? Unsqueeze.of(cotangent, range.dim()) : cotangent;
-        if (node.isByRows() && range.dim() == 0) {
+        if (node.isByRows() && range.dim() == 0 && SparseRows.fit(part)) {
             long end = range.start() + (long) range.length() * range.step();
             Tensor indices = Create.arange(range.start(), end, range.step());
             sum(node).add(SparseRows.of(node.outputShape(), indices, part));

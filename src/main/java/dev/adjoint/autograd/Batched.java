@@ -52,6 +52,11 @@ final class Batched extends Tracer {
     }
 
     @Override
+    public boolean keepsElements() {
+        return false;
+    }
+
+    @Override
     public Shape shape() {
         return shape;
     }

@@ -1,6 +1,5 @@
 package dev.adjoint.autograd;
 
-import dev.adjoint.DType;
 import dev.adjoint.Tensor;
 
 import java.util.function.Supplier;
@@ -11,23 +10,17 @@ public final class Cond {
 
     /**
      * The value of the first function if the predicate is true, else of the second. Only the chosen
-     * one runs and is differentiated.
+     * one runs and is differentiated; but under vmap, where the predicate differs from element to
+     * element, both run on all elements and {@code where} chooses.
      *
-     * @throws IllegalArgumentException if the predicate is not a bool tensor of one element
+     * @throws IllegalArgumentException if the predicate is not a bool tensor of one element, or,
+     *     where both run, their results differ in structure, shapes or dtypes
      */
     public static <R> R of(Tensor predicate, Supplier<R> then, Supplier<R> otherwise) {
-        requireBool("cond", predicate);
-        return predicate.item() != 0 ? then.get() : otherwise.get();
-    }
-
-    static void requireBool(String operation, Tensor predicate) {
-        if (predicate.dtype() != DType.BOOL || predicate.numel() != 1) {
-            throw new IllegalArgumentException(
-                    operation
-                            + ": the predicate is a bool tensor of one element, got "
-                            + predicate.dtype()
-                            + " "
-                            + predicate.shape());
+        Choice choice = new Choice("cond", predicate);
+        if (choice.isOne()) {
+            return choice.holds() ? then.get() : otherwise.get();
         }
+        return choice.select(then.get(), otherwise.get());
     }
 }

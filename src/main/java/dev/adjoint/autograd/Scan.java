@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
@@ -44,7 +43,8 @@ public final class Scan {
             return none(init, () -> f.apply(init, slices.zeros()));
         }
         IntUnaryOperator place = options.isReverse() ? k -> length - 1 - k : k -> k;
-        return run(length, init, place, t -> carry -> f.apply(carry, slices.at(t)));
+        return new ScanLoop<C, O>(length, place, t -> carry -> f.apply(carry, slices.at(t)))
+                .run(init, options.checkpointed());
     }
 
     /**
@@ -61,29 +61,7 @@ public final class Scan {
         if (length == 0) {
             return none(init, () -> f.apply(init));
         }
-        return run(length, init, k -> k, t -> f);
-    }
-
-    private static <C, O extends @Nullable Object> Result<C, O> run(
-            int length,
-            C init,
-            IntUnaryOperator place,
-            IntFunction<Function<C, Step<C, O>>> steps) {
-        Carry<C> carry = new Carry<>("scan", init);
-        Outputs<O> outputs = null;
-        for (int k = 0; k < length; k++) {
-            int t = place.applyAsInt(k);
-            Step<C, O> step = steps.apply(t).apply(carry.value());
-            carry.set(step.carry(), k);
-            if (outputs == null) {
-                outputs = new Outputs<>(step.output(), length);
-            }
-            outputs.put(t, step.output());
-        }
-        if (outputs == null) {
-            throw new AssertionError("a scan of no steps takes another way");
-        }
-        return new Result<>(carry.value(), outputs.stacked());
+        return new ScanLoop<C, O>(length, k -> k, t -> f).run(init, 0);
     }
 
     /** A scan of length 0: a trial step, whose values are dropped, tells the outputs' shapes. */

@@ -2,6 +2,8 @@ package dev.adjoint.autograd;
 
 import dev.adjoint.Rng;
 import dev.adjoint.Scope;
+import dev.adjoint.internal.Draws;
+import dev.adjoint.internal.ProcessState;
 
 import java.util.function.Supplier;
 
@@ -11,6 +13,7 @@ final class Trial {
 
     /** The result; random numbers that it draws do not count. */
     static <T> T of(Supplier<T> function) {
-        return Scope.current().rng(Rng.of(0)).call(function);
+        Scope scope = Scope.current().rng(Rng.of(0));
+        return scope.call(() -> ProcessState.drawing(Draws.PLAIN, function));
     }
 }

@@ -148,7 +148,7 @@ public final class Vmap {
 
     /** A result with its batch dimension in its place, of a storage of its own. */
     private Tensor result(Mapping mapping, Tensor value) {
-        Tensor whole = mapping.spread(value);
+        Tensor whole = mapping.spread(value.toDense());
         int axis = options.outAxis();
         int to = axis < 0 ? axis + whole.dim() : axis;
         if (to < 0 || to >= whole.dim()) {

@@ -15,7 +15,8 @@ public final class WhileLoop {
     private WhileLoop() {}
 
     /**
-     * The first carry for which the condition does not hold.
+     * The first carry for which the condition does not hold; under vmap, for each element its own:
+     * the body runs on all elements until it holds for none, and those that are done keep theirs.
      *
      * @param bound the most steps, or {@link #UNBOUNDED}
      * @throws IllegalArgumentException if the condition's value is not a bool tensor of one
@@ -25,19 +26,24 @@ public final class WhileLoop {
      */
     public static <C> C of(Function<C, Tensor> condition, Function<C, C> body, C init, int bound) {
         Carry<C> carry = new Carry<>("whileLoop", init);
-        for (int k = 0; holds(condition.apply(carry.value())); k++) {
+        for (int k = 0; ; k++) {
+            Choice choice = new Choice("whileLoop", condition.apply(carry.value()));
+            if (!choice.holds()) {
+                return carry.value();
+            }
             if (k == bound) {
                 throw new IllegalStateException(
-                        "whileLoop: the condition still holds after "
-                                + bound
-                                + " steps, the bound");
+                        "whileLoop: the condition still holds after " + bound + " steps, the bound");
             }
-            carry.set(body.apply(carry.value()), k);
+            C before = carry.value();
+            carry.set(body.apply(before), k);
+            if (!choice.isOne()) {
+                carry.set(choice.select(carry.value(), before), k);
+            }
             if (bound == UNBOUNDED) {
                 TensorTrees.forEachAll(carry.value(), WhileLoop::requireNotRecorded);
             }
         }
-        return carry.value();
     }
 
     /** A bound that was given. */
@@ -46,11 +52,6 @@ public final class WhileLoop {
             throw new IllegalArgumentException("whileLoop: a bound of " + steps + " steps");
         }
         return steps;
-    }
-
-    private static boolean holds(Tensor predicate) {
-        Cond.requireBool("whileLoop", predicate);
-        return predicate.item() != 0;
     }
 
     private static void requireNotRecorded(Tensor value) {

@@ -44,7 +44,7 @@ public abstract class Linear<A> extends Op<A> {
         }
         @Nullable Tensor[] cotangents = new Tensor[rest.length];
         Tensor rows =
-                saved.byRows(0)
+                saved.byRows(0) && SparseRows.fit(rest)
                         ? transposeByRows(saved.attributes(), cotangent, saved.shape(0), rest)
                         : null;
         cotangents[0] =

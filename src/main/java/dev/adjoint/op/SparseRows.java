@@ -5,6 +5,7 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Sparse;
 import dev.adjoint.Tensor;
+import dev.adjoint.Tracer;
 import dev.adjoint.internal.ProcessState;
 
 import java.util.Arrays;
@@ -21,6 +22,19 @@ public final class SparseRows {
     /** A gradient of the given shape with rows at indices that may occur several times. */
     public static Tensor of(Shape shape, Tensor indices, Tensor rows) {
         return new Tensor(new Sparse(shape, indices, rows, false));
+    }
+
+    /**
+     * Whether rows can be made of these: not under vmap, where each element of the batch has other
+     * rows.
+     */
+    public static boolean fit(Tensor... parts) {
+        for (Tensor part : parts) {
+            if (!Tracer.isOne(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A gradient without rows. */
