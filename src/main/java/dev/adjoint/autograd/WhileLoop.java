@@ -33,7 +33,9 @@ public final class WhileLoop {
             }
             if (k == bound) {
                 throw new IllegalStateException(
-                        "whileLoop: the condition still holds after " + bound + " steps, the bound");
+                        "whileLoop: the condition still holds after "
+                                + bound
+                                + " steps, the bound");
             }
             C before = carry.value();
             carry.set(body.apply(before), k);

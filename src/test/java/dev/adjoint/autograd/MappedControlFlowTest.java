@@ -84,14 +84,7 @@ class MappedControlFlowTest {
                                                 x,
                                                 ScanOptions.defaults().checkpoint(3))
                                         .outputs()),
-                new Flow(
-                        "cond",
-                        x ->
-                                cond(
-                                        sum(x).gt(0),
-                                        t -> t.mul(t),
-                                        t -> tanh(t.matmul(W)),
-                                        x)),
+                new Flow("cond", x -> cond(sum(x).gt(0), t -> t.mul(t), t -> tanh(t.matmul(W)), x)),
                 new Flow(
                         "cond in scan",
                         x ->
@@ -125,8 +118,7 @@ class MappedControlFlowTest {
 
     private static void near(Tensor actual, Tensor expected) {
         assertThat(actual.shape()).isEqualTo(expected.shape());
-        assertThat(actual.toDoubleArray())
-                .containsExactly(expected.toDoubleArray(), within(1e-10));
+        assertThat(actual.toDoubleArray()).containsExactly(expected.toDoubleArray(), within(1e-10));
     }
 
     @ParameterizedTest
@@ -221,8 +213,7 @@ class MappedControlFlowTest {
         Params p = Params.of("E", normal(9, 3), "w", normal(3));
         Tensor words = RNG.randint(0, 9, 4, 5);
         GradOptions sparse = GradOptions.defaults().sparse("E");
-        Function<Params, Tensor> batch =
-                q -> sum(vmap((Tensor i) -> score(q, i)).apply(words));
+        Function<Params, Tensor> batch = q -> sum(vmap((Tensor i) -> score(q, i)).apply(words));
         Tensor rows = grad(batch, sparse).apply(p).grads().tensor("E");
         assertThat(rows.isSparse()).isTrue();
         near(rows.toDense(), gradient(batch).apply(p).tensor("E"));
