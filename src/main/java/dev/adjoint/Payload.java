@@ -4,7 +4,7 @@ package dev.adjoint;
  * What a {@link Tensor} holds: elements, rows of a sparse gradient, or a value that a
  * transformation traces.
  */
-public sealed interface Payload permits Dense, Tracer {
+public sealed interface Payload permits Dense, Sparse, Tracer {
     /** The sizes. */
     Shape shape();
 

@@ -1,5 +1,6 @@
 package dev.adjoint;
 
+import dev.adjoint.internal.Draws;
 import dev.adjoint.internal.ProcessState;
 import dev.adjoint.internal.random.Bernoulli;
 import dev.adjoint.internal.random.Integers;
@@ -109,11 +110,7 @@ public final class Rng {
 
     /** A random permutation of the int64 numbers 0 to n-1. */
     public Tensor randperm(int n) {
-        Dense out = Dense.allocate(DType.INT64, Shape.of(n));
-        synchronized (generator) {
-            Integers.permutation(generator, (long[]) out.array(), 0, n);
-        }
-        return new Tensor(out);
+        return sample(new Distribution.Permutation(), DType.INT64, Shape.of(n));
     }
 
     /**
@@ -123,6 +120,10 @@ public final class Rng {
      *     1]
      */
     public Tensor bernoulli(Tensor p) {
+        if (!p.isDense() || ProcessState.draws() != Draws.PLAIN) {
+            Tensor uniform = rand(p.dtype(), p.shape());
+            return uniform.lt(p).to(p.dtype());
+        }
         Dense probabilities = p.contiguous().dense("bernoulli");
         Dense out = Dense.allocate(p.dtype(), p.shape());
         synchronized (generator) {
@@ -155,7 +156,7 @@ public final class Rng {
     }
 
     private Tensor sample(Distribution distribution, DType dtype, Shape shape) {
-        return Sample.OP.apply(new Sample.Draw(distribution, dtype, shape, this));
+        return Sample.of(new Sample.Draw(distribution, dtype, shape, this));
     }
 
     /**
@@ -208,7 +209,7 @@ public final class Rng {
                                 out.offset(),
                                 out.numel(),
                                 strided);
-                case INT64 -> longs(distribution, (long[]) out.array(), out.offset(), out.numel());
+                case INT64 -> longs(distribution, out);
                 case UINT8, BOOL ->
                         bytes(distribution, (byte[]) out.array(), out.offset(), out.numel());
                 default -> throw unsupported(distribution, out.dtype());
@@ -226,7 +227,7 @@ public final class Rng {
                 Normal.fill(generator, out, at, n, d.mean(), d.std(), pairs);
             }
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
-            case Distribution.Integers i -> throw unsupported(i, DType.FLOAT32);
+            default -> throw unsupported(distribution, DType.FLOAT32);
         }
     }
 
@@ -237,15 +238,25 @@ public final class Rng {
                     Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
             case Distribution.Normal d -> Normal.fill(generator, out, at, n, d.mean(), d.std());
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
-            case Distribution.Integers i -> throw unsupported(i, DType.FLOAT64);
+            default -> throw unsupported(distribution, DType.FLOAT64);
         }
     }
 
-    private void longs(Distribution distribution, long[] out, int at, int n) {
-        if (!(distribution instanceof Distribution.Integers range)) {
-            throw unsupported(distribution, DType.INT64);
+    private void longs(Distribution distribution, Dense out) {
+        long[] array = (long[]) out.array();
+        int at = out.offset();
+        int n = out.numel();
+        switch (distribution) {
+            case Distribution.Integers range ->
+                    Integers.randint(generator, array, at, n, range.low(), range.high());
+            case Distribution.Permutation p -> {
+                int row = out.shape().size(-1);
+                for (int start = 0; start < n; start += row) {
+                    Integers.permutation(generator, array, at + start, row);
+                }
+            }
+            default -> throw unsupported(distribution, DType.INT64);
         }
-        Integers.randint(generator, out, at, n, range.low(), range.high());
     }
 
     private void bytes(Distribution distribution, byte[] out, int at, int n) {

@@ -74,6 +74,7 @@ import dev.adjoint.op.Slogdet;
 import dev.adjoint.op.Softmax;
 import dev.adjoint.op.Softplus;
 import dev.adjoint.op.Solve;
+import dev.adjoint.op.SparseRows;
 import dev.adjoint.op.Split;
 import dev.adjoint.op.Sqrt;
 import dev.adjoint.op.Square;
@@ -104,10 +105,17 @@ import java.util.List;
  */
 public final class Tensor {
     private final Payload payload;
+    private final boolean shared;
 
     /** A tensor of the given payload; for the layers that make tensors. */
     public Tensor(Payload payload) {
+        this(payload, false);
+    }
+
+    /** As {@link #Tensor(Payload)}; {@code shared} as {@link Tree#shared} declares it. */
+    Tensor(Payload payload, boolean shared) {
         this.payload = payload;
+        this.shared = shared;
     }
 
     /** A float32 tensor with a copy of the data; without a shape, 1-d. */
@@ -202,6 +210,48 @@ public final class Tensor {
     /** Whether nothing traces this tensor. */
     public boolean isDense() {
         return payload instanceof Dense;
+    }
+
+    /** Whether several leaves of a structure may be this tensor: {@link Tree#shared}. */
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** Whether this is a gradient by rows. */
+    public boolean isSparse() {
+        return payload instanceof Sparse;
+    }
+
+    /**
+     * Of a gradient by rows: the row of the whole that each of {@link #rows()} is added to, int64.
+     *
+     * @throws IllegalArgumentException if this tensor is dense
+     */
+    public Tensor indices() {
+        return SparseRows.require("indices", this).indices();
+    }
+
+    /**
+     * Of a gradient by rows: the rows.
+     *
+     * @throws IllegalArgumentException if this tensor is dense
+     */
+    public Tensor rows() {
+        return SparseRows.require("rows", this).rows();
+    }
+
+    /**
+     * The same gradient by rows with ascending indices, each once; rows of one index are added up.
+     *
+     * @throws IllegalArgumentException if this tensor is dense
+     */
+    public Tensor coalesce() {
+        return SparseRows.coalesce(this);
+    }
+
+    /** A gradient by rows as a whole tensor; a dense tensor is itself. */
+    public Tensor toDense() {
+        return SparseRows.toDense(this);
     }
 
     /**
@@ -1156,6 +1206,22 @@ public final class Tensor {
     /** The logarithm of softmax along a dimension. */
     public Tensor logSoftmax(int dim) {
         return LogSoftmax.of(this, dim);
+    }
+
+    /**
+     * Adds slice i of {@code source} to slice {@code index[i]} along a dimension, in place; takes
+     * time for the slices that are touched, not for the others.
+     */
+    public Tensor indexAdd_(int dim, Tensor index, Tensor source) {
+        return SparseRows.indexAdd("indexAdd_", this, dim, index, source);
+    }
+
+    /**
+     * Overwrites slice {@code index[i]} along a dimension with slice i of {@code source}, in place;
+     * takes time for the slices that are touched, not for the others.
+     */
+    public Tensor indexCopy_(int dim, Tensor index, Tensor source) {
+        return SparseRows.indexCopy(this, dim, index, source);
     }
 
     /** Sets all elements to 0. */

@@ -36,6 +36,9 @@ final class TensorPrinter {
      */
     static String print(Tensor tensor) {
         String type = "[" + Describe.sizes(tensor) + "]";
+        if (tensor.payload() instanceof Sparse sparse) {
+            return "[sparse " + Describe.sizes(tensor) + ", " + sparse.rows().size(0) + " rows]";
+        }
         if (tensor.numel() == 0) {
             return type;
         }

@@ -24,6 +24,23 @@ public abstract non-sealed class Tracer implements Payload {
      */
     public abstract Tensor value(String operation);
 
+    /** Whether the {@linkplain #lower() lower} value has the same elements one to one. */
+    public boolean keepsElements() {
+        return true;
+    }
+
+    /** Whether a tensor stands for one value, and not, under vmap, for one of each element. */
+    public static boolean isOne(Tensor tensor) {
+        Payload payload = tensor.payload();
+        while (payload instanceof Tracer tracer) {
+            if (!tracer.keepsElements()) {
+                return false;
+            }
+            payload = tracer.lower().payload();
+        }
+        return true;
+    }
+
     /**
      * Restates an operation in terms of operations on lower levels.
      *

@@ -22,6 +22,8 @@ import java.util.function.Function;
  * HashMap}, {@code LinkedHashMap}, {@code TreeMap}, {@code ArrayList} and arrays come back as such,
  * other maps and lists unmodifiable, records through their canonical constructor.
  *
+ * <p>A tensor that is {@linkplain #shared declared} to stand in several places is one leaf.
+ *
  * <p>In a named module a record is public and exported, or its package is open to this module, or
  * it is {@linkplain #register registered}. A leaf's path has names, joined by dots, and indices in
  * brackets: {@code hidden.W[1]}; the path of a tensor that is the whole structure is empty.
@@ -161,8 +163,18 @@ public final class Tree {
     }
 
     /**
+     * The same tensor, declared to be one parameter wherever it stands in a structure: tied
+     * weights. All its places together are one leaf, whose path is that of the first of them, so
+     * that it is visited once and has one gradient; that gradient, and whatever else a function
+     * makes of the leaf, comes back in all the places and is shared again.
+     */
+    public static Tensor shared(Tensor tensor) {
+        return tensor.isShared() ? tensor : new Tensor(tensor.payload(), true);
+    }
+
+    /**
      * The paths of leaves that are one and the same tensor: a group for each tensor that occurs
-     * more than once.
+     * more than once and is not declared {@linkplain #shared shared}.
      */
     public static List<List<String>> duplicates(Object tree) {
         return Structure.of("Tree.duplicates", tree).duplicates();

@@ -1,6 +1,7 @@
 package dev.adjoint;
 
 import dev.adjoint.internal.ProcessState;
+import dev.adjoint.op.SparseRows;
 
 /** Reads the elements of tensors. */
 final class Values {
@@ -9,6 +10,9 @@ final class Values {
     static Dense dense(Tensor x, String operation) {
         if (x.payload() instanceof Dense dense) {
             return dense;
+        }
+        if (x.payload() instanceof Sparse) {
+            throw SparseRows.refusal(operation, x);
         }
         throw new IllegalStateException(
                 operation

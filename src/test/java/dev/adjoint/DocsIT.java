@@ -56,6 +56,8 @@ class DocsIT {
                 "docs/tensors.md",
                 "docs/gradients.md",
                 "docs/linear-algebra.md",
+                "docs/transformations.md",
+                "docs/control-flow.md",
                 "docs/gpu.md"
             })
     void blocksCompileWithoutAWarningAndRun(String page) throws Exception {

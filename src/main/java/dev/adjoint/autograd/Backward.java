@@ -1,14 +1,10 @@
 package dev.adjoint.autograd;
 
-import dev.adjoint.DType;
 import dev.adjoint.Tensor;
-import dev.adjoint.op.Add;
-import dev.adjoint.op.Cast;
 import dev.adjoint.op.Create;
-import dev.adjoint.op.InPlace;
-import dev.adjoint.op.None;
 import dev.adjoint.op.Slice;
-import dev.adjoint.op.Unslice;
+import dev.adjoint.op.SparseRows;
+import dev.adjoint.op.Unsqueeze;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,47 +19,10 @@ import java.util.PriorityQueue;
  * node's values as it passes.
  */
 final class Backward {
-    private static final class Sum {
-        Tensor cotangent;
-
-        /** Whether the cotangent was made here, so that further ones may be added in place. */
-        boolean own;
-
-        Sum(Tensor cotangent) {
-            this.cotangent = cotangent;
-        }
-
-        /** Adds to a part. */
-        void add(Slice.Range range, Tensor more) {
-            if (own && cotangent.isDense() && more.isDense() && !isHalf(cotangent)) {
-                InPlace.apply(Add.OP, Slice.OP.apply(range, cotangent), more);
-            } else {
-                int size = cotangent.size(range.dim());
-                add(Unslice.OP.apply(new Unslice.Into(range, size), more));
-            }
-        }
-
-        void add(Tensor more) {
-            if (isHalf(cotangent)) {
-                Tensor sum =
-                        Add.OP.of(Cast.of(cotangent, DType.FLOAT32), Cast.of(more, DType.FLOAT32));
-                cotangent = Cast.of(sum, cotangent.dtype());
-            } else if (own && cotangent.isDense() && more.isDense()) {
-                InPlace.apply(Add.OP, cotangent, more);
-            } else {
-                cotangent = Add.OP.apply(None.NONE, cotangent, more);
-                own = cotangent.isDense();
-            }
-        }
-    }
-
-    private static boolean isHalf(Tensor x) {
-        return x.dtype() == DType.FLOAT16 || x.dtype() == DType.BFLOAT16;
-    }
-
     private final PriorityQueue<Node<?>> pending =
             new PriorityQueue<>(Comparator.<Node<?>>comparingLong(Node::sequence).reversed());
-    private final Map<Node<?>, Sum> sums = new IdentityHashMap<>();
+    private final Map<Node<?>, CotangentSum> sums = new IdentityHashMap<>();
+    private final Map<Segment, Segment.Replay> replays = new IdentityHashMap<>();
     private final boolean release;
     private final @Nullable Inspector inspector;
 
@@ -83,51 +42,48 @@ final class Backward {
     }
 
     private void arrive(Node<?> node, Tensor cotangent) {
-        Sum sum = sums.get(node);
-        if (sum == null) {
-            begin(node, new Sum(cotangent));
-        } else {
-            sum.add(cotangent);
-        }
+        sum(node).add(cotangent);
     }
 
-    private void begin(Node<?> node, Sum sum) {
+    private CotangentSum sum(Node<?> node) {
+        CotangentSum known = sums.get(node);
+        if (known != null) {
+            return known;
+        }
+        CotangentSum sum = new CotangentSum(node.outputShape());
         sums.put(node, sum);
         if (!node.isLeaf()) {
             pending.add(node);
         }
+        return sum;
     }
 
-    /**
-     * The cotangent of a part of a node's output. Those of several parts are gathered in one
-     * tensor, rather than each be padded with zeros to the whole.
-     */
+    /** The cotangent of a part of a node's output, which may lack the part's dimension. */
     private void arrive(Node<?> node, Slice.Range range, Tensor cotangent) {
-        Sum sum = sums.get(node);
-        if (sum != null) {
-            sum.add(range, cotangent);
-            return;
+        boolean selected = cotangent.dim() < node.outputShape().dim();
+        Tensor part = selected ? Unsqueeze.of(cotangent, range.dim()) : cotangent;
+        if (node.isByRows() && range.dim() == 0 && SparseRows.fit(part)) {
+            long end = range.start() + (long) range.length() * range.step();
+            Tensor indices = Create.arange(range.start(), end, range.step());
+            sum(node).add(SparseRows.of(node.outputShape(), indices, part));
+        } else {
+            sum(node).add(range, part);
         }
-        Tensor whole = Create.zeros(cotangent.dtype(), node.outputShape());
-        InPlace.copy("narrow", Slice.OP.apply(range, whole), cotangent);
-        Sum gathered = new Sum(whole);
-        gathered.own = true;
-        begin(node, gathered);
     }
 
     /** Runs to the leaves. */
     void run() {
         for (Node<?> node = pending.poll(); node != null; node = pending.poll()) {
-            Sum sum = sums.remove(node);
+            CotangentSum sum = sums.remove(node);
             if (sum == null) {
                 throw new AssertionError("a pending node has a cotangent");
             }
-            Slice.Range range = inspector == null ? node.slice() : null;
-            Node<?> whole = range == null ? null : node.parents()[0];
-            if (range != null && whole != null && sum.cotangent.isDense()) {
-                arrive(whole, range, sum.cotangent);
+            Slice.Range part = inspector == null ? node.part() : null;
+            Node<?> whole = part == null ? null : node.parents()[0];
+            if (part != null && whole != null) {
+                arrive(whole, part, sum.total());
             } else {
-                pull(node, sum.cotangent);
+                pull(node, sum.total());
             }
             if (release) {
                 node.release();
@@ -137,7 +93,9 @@ final class Backward {
 
     private void pull(Node<?> node, Tensor cotangent) {
         @Nullable Tensor[] cotangents =
-                inspector == null ? node.pull(cotangent) : inspector.backward(node, cotangent);
+                inspector == null
+                        ? pulled(node, cotangent)
+                        : inspector.backward(node, cotangent, this::pulled);
         @Nullable Node<?>[] parents = node.parents();
         for (int i = 0; i < parents.length; i++) {
             Node<?> parent = parents[i];
@@ -148,9 +106,24 @@ final class Backward {
         }
     }
 
+    /**
+     * The cotangents of a node's inputs; what the rule reads is made again where it is not kept.
+     */
+    private @Nullable Tensor[] pulled(Node<?> node, Tensor cotangent) {
+        Segment.Place place = node.place();
+        if (place == null) {
+            return node.pull(cotangent);
+        }
+        replays.values().removeIf(replay -> replay.isPassed(node.sequence()));
+        Segment.Replay replay =
+                replays.computeIfAbsent(
+                        place.segment(), segment -> segment.replay(place.recording()));
+        return replay.take(place.index()).pull(cotangent);
+    }
+
     /** The cotangent that arrived at a leaf, null for none. */
     @Nullable Tensor at(Node<?> leaf) {
-        Sum sum = sums.get(leaf);
-        return sum == null ? null : sum.cotangent;
+        CotangentSum sum = sums.remove(leaf);
+        return sum == null ? null : sum.total();
     }
 }

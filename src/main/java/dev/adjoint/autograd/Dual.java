@@ -3,6 +3,7 @@ package dev.adjoint.autograd;
 import dev.adjoint.DType;
 import dev.adjoint.Device;
 import dev.adjoint.Level;
+import dev.adjoint.Scope;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
@@ -73,6 +74,30 @@ final class Dual extends Tracer {
             return out;
         }
         Tensor derivative = op.jvp(attributes, primals, out, tangents);
+        if (Scope.current().detectsAnomaly()) {
+            require(op, "its output", out, primals);
+            if (derivative != null) {
+                require(op, "its tangent", derivative, primals);
+            }
+        }
         return derivative == null ? out : new Tensor(new Dual(level, out, derivative));
+    }
+
+    private static void require(Op<?> op, String which, Tensor value, Tensor[] inputs) {
+        String kind = Anomalies.nonFinite(value);
+        if (kind != null) {
+            throw new AnomalyException(
+                    op.name()
+                            + ": "
+                            + which
+                            + ", "
+                            + value.dtype()
+                            + " "
+                            + value.shape()
+                            + ", holds "
+                            + kind
+                            + Anomalies.inputs(inputs)
+                            + Anomalies.line());
+        }
     }
 }

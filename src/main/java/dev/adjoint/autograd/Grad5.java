@@ -43,6 +43,19 @@ public final class Grad5<P, A, B, C, D> implements Fn5<P, A, B, C, D, Gradients<
         return f;
     }
 
+    /**
+     * The gradients for an output of any shape, whose cotangent is the last argument
+     * (torch-autograd's {@code partialGrad}).
+     */
+    public Fn6<P, A, B, C, D, Tensor, Gradients<P>> withCotangent() {
+        return (p, a, b, c, d, cotangent) ->
+                GradCall.grad(
+                        body(p, a, b, c, d),
+                        GradCall.pick(options, p, a, b, c, d),
+                        cotangent,
+                        options);
+    }
+
     @SuppressWarnings("unchecked") // GradOptions.gradArg: the argument is of the first one's type
     private Function<P, Tensor> body(P p, A a, B b, C c, D d) {
         return switch (GradCall.requireArgument(options, 5)) {

@@ -1,6 +1,7 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Dense;
+import dev.adjoint.Sparse;
 import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Clone;
@@ -55,7 +56,7 @@ public final class GradCall {
             Function<P, Tensor> f, P p, @Nullable Tensor cotangent, GradOptions options) {
         Inspector inspector = Inspector.of(options);
         try (Recording recording = new Recording("grad", inspector)) {
-            Leaves<P> leaves = Leaves.record(recording, p, "grad");
+            Leaves<P> leaves = Leaves.record(recording, p, "grad", options.sparsePaths());
             Tensor out = f.apply(leaves.traced());
             Tensor seed =
                     cotangent == null
@@ -73,14 +74,20 @@ public final class GradCall {
     /** As {@link #grad}, for a function with further values. */
     public static <P, X> GradientsWithAux<P, X> gradWithAux(
             Function<P, WithAux<Tensor, X>> f, P p) {
-        try (Recording recording = new Recording("gradWithAux", null)) {
+        Inspector inspector = Inspector.of(GradOptions.defaults());
+        try (Recording recording = new Recording("gradWithAux", inspector)) {
             Leaves<P> leaves = Leaves.record(recording, p, "gradWithAux");
             WithAux<Tensor, X> result = f.apply(leaves.traced());
             Tensor out = result.value();
             Tensor seed = scalarSeed("gradWithAux", out);
             X aux = TensorTrees.mapAll(result.aux(), leaves::result);
             P grads =
-                    pull(recording, leaves, List.of(out), List.of(seed), new Backward(true, null));
+                    pull(
+                            recording,
+                            leaves,
+                            List.of(out),
+                            List.of(seed),
+                            new Backward(true, inspector));
             return new GradientsWithAux<>(leaves.result(out), aux, grads);
         }
     }
@@ -108,14 +115,21 @@ public final class GradCall {
         List<Tensor> grads = new ArrayList<>(leaves.size());
         for (int i = 0; i < leaves.size(); i++) {
             Tensor grad = backward.at(leaves.node(i));
-            Tensor leaf = leaves.value(i);
-            grads.add(grad == null ? Create.zeros(leaf.dtype(), leaf.shape()) : fresh(grad, taken));
+            grads.add(grad == null ? leaves.zero(i) : fresh(grad, taken));
         }
         return leaves.nest(grads);
     }
 
     /** A gradient that shares its storage with nothing else: the caller may write into it. */
     private static Tensor fresh(Tensor grad, Set<Storage> taken) {
+        if (grad.payload() instanceof Sparse sparse) {
+            return new Tensor(
+                    new Sparse(
+                            sparse.shape(),
+                            Clone.of(sparse.indices()),
+                            fresh(sparse.rows(), taken),
+                            sparse.isCoalesced()));
+        }
         if (!(grad.payload() instanceof Dense dense)) {
             return grad;
         }

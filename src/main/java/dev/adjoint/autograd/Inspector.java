@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Watches a recording: finds NaNs and infinities, keeps the graph for the debugger, takes times.
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 final class Inspector {
     private final GradOptions options;
     private final Debugger debugger = new Debugger();
+    private final Map<Node<?>, String> lines = new IdentityHashMap<>();
     private final @Nullable Profiler profiler;
 
     private Inspector(GradOptions options) {
@@ -41,21 +45,32 @@ final class Inspector {
         return out;
     }
 
-    void made(Node<?> node, Tensor out) {
+    /**
+     * An operation was recorded.
+     *
+     * @param inputs its inputs, for the report
+     */
+    void made(Node<?> node, Tensor out, @Nullable Tensor[] inputs) {
         debugger.add(node);
-        check(node, out, "its output");
+        if (options.anomaly()) {
+            synchronized (lines) {
+                lines.put(node, Anomalies.line());
+            }
+        }
+        check(node, out, "its output", inputs);
     }
 
-    @Nullable Tensor[] backward(Node<?> node, Tensor cotangent) {
+    @Nullable Tensor[] backward(
+            Node<?> node, Tensor cotangent, BiFunction<Node<?>, Tensor, @Nullable Tensor[]> pull) {
         long start = System.nanoTime();
-        @Nullable Tensor[] cotangents = node.pull(cotangent);
+        @Nullable Tensor[] cotangents = pull.apply(node, cotangent);
         if (profiler != null) {
             profiler.backward(node.name(), System.nanoTime() - start);
         }
         for (int i = 0; i < cotangents.length; i++) {
             Tensor ct = cotangents[i];
             if (ct != null) {
-                check(node, ct, "the gradient of its input " + i);
+                check(node, ct, "the gradient of its input " + i, node.kept());
             }
         }
         return cotangents;
@@ -67,11 +82,11 @@ final class Inspector {
         }
     }
 
-    private void check(Node<?> node, Tensor value, String which) {
+    private void check(Node<?> node, Tensor value, String which, @Nullable Tensor[] inputs) {
         if (!options.anomaly() && options.hook() == null) {
             return;
         }
-        String kind = nonFinite(value);
+        String kind = Anomalies.nonFinite(value);
         if (kind == null) {
             return;
         }
@@ -95,18 +110,12 @@ final class Inspector {
             }
         }
         if (options.anomaly()) {
-            throw new AnomalyException(message);
-        }
-    }
-
-    private static @Nullable String nonFinite(Tensor value) {
-        boolean infinite = false;
-        for (double v : value.toDoubleArray()) {
-            if (Double.isNaN(v)) {
-                return "NaN";
+            String line;
+            synchronized (lines) {
+                line = lines.getOrDefault(node, "");
             }
-            infinite |= Double.isInfinite(v);
+            throw new AnomalyException(
+                    message + Anomalies.inputs(inputs) + Anomalies.parameters(node) + line);
         }
-        return infinite ? "an infinity" : null;
     }
 }

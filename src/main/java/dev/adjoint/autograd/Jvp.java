@@ -2,10 +2,12 @@ package dev.adjoint.autograd;
 
 import dev.adjoint.Dense;
 import dev.adjoint.Level;
+import dev.adjoint.Sparse;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
 import dev.adjoint.op.Clone;
 import dev.adjoint.op.Create;
+import dev.adjoint.op.SparseRows;
 import dev.adjoint.tree.TensorTrees;
 
 import java.util.ArrayList;
@@ -61,6 +63,20 @@ public record Jvp<R>(R value, R tangent) {
         }
     }
 
+    /**
+     * The derivative along a tangent of one leaf.
+     *
+     * @param flat the point
+     */
+    static <P, R> R along(Function<P, R> f, Tree.Flat<P> flat, int leaf, Tensor tangent) {
+        List<Tensor> traced = new ArrayList<>(flat.leaves());
+        try (Level level = new Level("jvp")) {
+            traced.set(leaf, new Tensor(new Dual(level, traced.get(leaf), tangent)));
+            R out = f.apply(flat.unflatten(traced));
+            return Tree.map(out, t -> tangent(level, t));
+        }
+    }
+
     /** A result that the caller may write into: of a storage of its own. */
     private static Tensor own(Tensor result, List<Tensor> given) {
         if (!(result.payload() instanceof Dense dense)) {
@@ -74,12 +90,18 @@ public record Jvp<R>(R value, R tangent) {
     }
 
     private static Tensor primal(Level level, Tensor t) {
-        return t.payload() instanceof Dual d && d.level() == level ? d.lower() : t;
+        return switch (t.payload()) {
+            case Dual d when d.level() == level -> d.lower();
+            case Sparse sparse -> SparseRows.map(sparse, rows -> primal(level, rows));
+            default -> t;
+        };
     }
 
     private static Tensor tangent(Level level, Tensor t) {
-        return t.payload() instanceof Dual d && d.level() == level
-                ? d.tangent()
-                : Create.zeros(t.dtype(), t.shape());
+        return switch (t.payload()) {
+            case Dual d when d.level() == level -> d.tangent();
+            case Sparse sparse -> SparseRows.map(sparse, rows -> tangent(level, rows));
+            default -> Create.zeros(t.dtype(), t.shape());
+        };
     }
 }

@@ -4,11 +4,15 @@ import dev.adjoint.Dense;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tree;
 import dev.adjoint.op.Clone;
+import dev.adjoint.op.Create;
+import dev.adjoint.op.SparseRows;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The leaves of a parameter structure and the values that stand for them inside the function.
@@ -27,13 +31,33 @@ final class Leaves<P> {
     }
 
     static <P> Leaves<P> record(Recording recording, P p, String operation) {
+        return record(recording, p, operation, Set.of());
+    }
+
+    /**
+     * Records the leaves.
+     *
+     * @param sparse the paths of those whose gradients may consist of rows
+     */
+    static <P> Leaves<P> record(Recording recording, P p, String operation, Set<String> sparse) {
         Tree.Flat<P> flat = Tree.flatten(p);
+        if (!sparse.isEmpty()) {
+            requireLeaves(flat, operation, sparse);
+        }
         List<Tensor> leaves = flat.leaves();
         requireDistinct(flat, operation);
+        for (Tensor leaf : leaves) {
+            if (leaf.isSparse()) {
+                throw SparseRows.refusal(operation + " at a parameter", leaf);
+            }
+        }
         List<Tensor> traced = new ArrayList<>(leaves.size());
         for (int i = 0; i < leaves.size(); i++) {
             int number = i;
-            traced.add(recording.leaf(leaves.get(i), () -> flat.paths().get(number)));
+            boolean byRows = !sparse.isEmpty() && sparse.contains(flat.paths().get(i));
+            traced.add(
+                    recording.leaf(
+                            leaves.get(i), new Node.Leaf(() -> flat.paths().get(number), byRows)));
         }
         return new Leaves<>(recording, flat, traced);
     }
@@ -51,6 +75,26 @@ final class Leaves<P> {
             throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
         }
         return leaves;
+    }
+
+    private static void requireLeaves(Tree.Flat<?> flat, String operation, Set<String> sparse) {
+        for (String path : sparse) {
+            int leaf = flat.paths().indexOf(path);
+            if (leaf < 0) {
+                throw new IllegalArgumentException(
+                        operation
+                                + ": sparse(\""
+                                + path
+                                + "\") names no leaf; the leaves are "
+                                + flat.paths().stream()
+                                        .map(p -> "\"" + p + "\"")
+                                        .collect(Collectors.joining(", ")));
+            }
+            if (flat.leaves().get(leaf).dim() == 0) {
+                throw new IllegalArgumentException(
+                        operation + ": sparse(\"" + path + "\") is 0-d and has no rows");
+            }
+        }
     }
 
     /** One tensor in two leaves would get two halves of a gradient. */
@@ -85,7 +129,7 @@ final class Leaves<P> {
                         + " and "
                         + flat.paths().get(second)
                         + "; each would get a part of its gradient. Keep it in one leaf and use it"
-                        + " from there");
+                        + " from there, or declare it by Tree.shared");
     }
 
     /** The structure to call the function with. */
@@ -99,6 +143,14 @@ final class Leaves<P> {
 
     Tensor value(int i) {
         return flat.leaves().get(i);
+    }
+
+    /** What stands for no gradient at all: zeros, or no rows. */
+    Tensor zero(int i) {
+        Tensor leaf = value(i);
+        return node(i).isByRows()
+                ? SparseRows.empty(leaf.dtype(), leaf.shape())
+                : Create.zeros(leaf.dtype(), leaf.shape());
     }
 
     Node<?> node(int i) {

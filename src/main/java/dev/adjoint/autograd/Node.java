@@ -9,6 +9,7 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
 import dev.adjoint.op.Saved;
+import dev.adjoint.op.Select;
 import dev.adjoint.op.Slice;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Node<A> implements Saved<A> {
     private @Nullable Tensor[] inputs;
     private @Nullable Tensor output;
     private final long[] versions;
+    private final Segment.@Nullable Place place;
 
     private Node(
             long sequence,
@@ -45,7 +47,8 @@ final class Node<A> implements Saved<A> {
             Shape[] shapes,
             DType[] types,
             Tensor output,
-            boolean keepOutput) {
+            boolean keepOutput,
+            Segment.@Nullable Place place) {
         this.sequence = sequence;
         this.op = op;
         this.attributes = attributes;
@@ -56,6 +59,7 @@ final class Node<A> implements Saved<A> {
         this.outputShape = output.shape();
         this.outputType = output.dtype();
         this.output = keepOutput ? output : null;
+        this.place = place;
         this.versions = new long[inputs.length + 1];
         for (int i = 0; i < inputs.length; i++) {
             Tensor input = inputs[i];
@@ -64,18 +68,27 @@ final class Node<A> implements Saved<A> {
         versions[inputs.length] = keepOutput ? storage(output).version() : 0;
     }
 
-    /** A parameter, with its path in the structure. */
-    static Node<Supplier<String>> leaf(long sequence, Tensor value, Supplier<String> path) {
+    /**
+     * What a leaf is.
+     *
+     * @param path its place in the structure
+     * @param byRows whether its gradient may consist of rows
+     */
+    record Leaf(Supplier<String> path, boolean byRows) {}
+
+    /** A parameter. */
+    static Node<Leaf> leaf(long sequence, Tensor value, Leaf leaf) {
         return new Node<>(
                 sequence,
                 null,
-                path,
+                leaf,
                 NO_PARENTS,
                 new Tensor[0],
                 new Shape[0],
                 new DType[0],
                 value,
-                false);
+                false,
+                null);
     }
 
     /**
@@ -90,12 +103,29 @@ final class Node<A> implements Saved<A> {
             @Nullable Node<?>[] parents,
             Tensor[] lower,
             Tensor output) {
+        return of(sequence, op, attributes, parents, lower, output, null);
+    }
+
+    /**
+     * An operation's result whose values are not kept, but made again for the backward pass.
+     *
+     * @param place where they will be found; null where they are to be kept
+     */
+    static <A> Node<A> of(
+            long sequence,
+            Op<A> op,
+            A attributes,
+            @Nullable Node<?>[] parents,
+            Tensor[] lower,
+            Tensor output,
+            Segment.@Nullable Place place) {
         int n = lower.length;
         int needs = 0;
         for (int i = 0; i < n && i < Integer.SIZE - 2; i++) {
             needs |= parents[i] != null ? 1 << i : 0;
         }
-        int reads = op.reads(attributes, needs);
+        int wanted = op.reads(attributes, needs);
+        int reads = place == null ? wanted : 0;
         Shape[] shapes = new Shape[n];
         DType[] types = new DType[n];
         @Nullable Tensor[] kept = new Tensor[n];
@@ -113,11 +143,12 @@ final class Node<A> implements Saved<A> {
                 shapes,
                 types,
                 output,
-                (reads & Op.OUTPUT) != 0);
+                (reads & Op.OUTPUT) != 0,
+                wanted == 0 ? null : place);
     }
 
     /** The storage that holds a value's elements, below all transformations. */
-    private static Storage storage(Tensor value) {
+    static Storage storage(Tensor value) {
         Payload payload = value.payload();
         while (payload instanceof Tracer tracer) {
             payload = tracer.lower().payload();
@@ -142,14 +173,23 @@ final class Node<A> implements Saved<A> {
      * operations.
      */
     String path() {
-        String path =
-                op == null && attributes instanceof Supplier<?> s ? String.valueOf(s.get()) : "";
+        String path = attributes instanceof Leaf leaf ? leaf.path().get() : "";
         return path.isEmpty() ? "" : path.startsWith("[") ? "params" + path : "params." + path;
     }
 
+    /** Whether this is a parameter whose gradient may consist of rows. */
+    boolean isByRows() {
+        return attributes instanceof Leaf leaf && leaf.byRows();
+    }
+
     /** The part of the parent's output that this node is a view of, null if it is none. */
-    Slice.@Nullable Range slice() {
-        return op == Slice.OP && attributes instanceof Slice.Range range ? range : null;
+    Slice.@Nullable Range part() {
+        if (op == Slice.OP && attributes instanceof Slice.Range range) {
+            return range;
+        }
+        return op == Select.OP && attributes instanceof Select.At at
+                ? new Slice.Range(at.dim(), at.index(), 1, 1)
+                : null;
     }
 
     Shape outputShape() {
@@ -164,12 +204,24 @@ final class Node<A> implements Saved<A> {
         return parents;
     }
 
+    /**
+     * Where the values that the rule reads are found; null where they are kept or none are read.
+     */
+    Segment.@Nullable Place place() {
+        return place;
+    }
+
     /** The cotangents of the inputs. */
     @Nullable Tensor[] pull(Tensor cotangent) {
         if (op == null) {
             throw new AssertionError("a leaf has no backward rule");
         }
         return op.vjp(this, cotangent);
+    }
+
+    /** The inputs that the rule reads, null for the others. */
+    @Nullable Tensor[] kept() {
+        return inputs.clone();
     }
 
     /** Lets go of the kept values and of the nodes before. */
@@ -234,5 +286,11 @@ final class Node<A> implements Saved<A> {
     @Override
     public boolean needs(int i) {
         return parents[i] != null;
+    }
+
+    @Override
+    public boolean byRows(int i) {
+        Node<?> parent = parents[i];
+        return parent != null && parent.isByRows();
     }
 }

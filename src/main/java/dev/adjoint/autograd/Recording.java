@@ -1,13 +1,14 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.Level;
+import dev.adjoint.Sparse;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Op;
+import dev.adjoint.op.SparseRows;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /**
  * One call of a reverse-mode transformation. There is no list of operations: each recorded value
@@ -33,8 +34,8 @@ final class Recording implements AutoCloseable {
     }
 
     /** A parameter as a value to follow; its path stands in error messages. */
-    Tensor leaf(Tensor value, Supplier<String> path) {
-        Node<?> node = Node.leaf(sequence.incrementAndGet(), value, path);
+    Tensor leaf(Tensor value, Node.Leaf leaf) {
+        Node<?> node = Node.leaf(sequence.incrementAndGet(), value, leaf);
         if (inspector != null) {
             inspector.leaf(node);
         }
@@ -55,11 +56,28 @@ final class Recording implements AutoCloseable {
         if (!op.differentiable() || !out.dtype().isFloating()) {
             return out;
         }
-        Node<A> node = Node.of(sequence.incrementAndGet(), op, attributes, parents, lower, out);
-        if (inspector != null) {
-            inspector.made(node, out);
+        Segment.Run run = Segment.current();
+        Node<A> node =
+                run == null || run.number() < level.number()
+                        ? Node.of(next(), op, attributes, parents, lower, out)
+                        : run.node(this, op, attributes, parents, lower, out);
+        if (inspector != null && !(run instanceof Segment.Replay)) {
+            inspector.made(node, out, lower);
         }
         return new Tensor(new Recorded(this, out, node));
+    }
+
+    /** The next place in the order of operations. */
+    long next() {
+        return sequence.incrementAndGet();
+    }
+
+    /** A value whose backward rule is not that of an operation. */
+    Tensor recorded(Tensor value, Node<?> node) {
+        if (inspector != null) {
+            inspector.made(node, value, new @Nullable Tensor[0]);
+        }
+        return new Tensor(new Recorded(this, value, node));
     }
 
     /** The error with the paths of the operands that are parameters. */
@@ -89,7 +107,11 @@ final class Recording implements AutoCloseable {
 
     /** A value without this call's tracing. */
     Tensor lower(Tensor value) {
-        return value.payload() instanceof Recorded r && r.recording() == this ? r.lower() : value;
+        return switch (value.payload()) {
+            case Recorded r when r.recording() == this -> r.lower();
+            case Sparse sparse -> SparseRows.map(sparse, this::lower);
+            default -> value;
+        };
     }
 
     @Override

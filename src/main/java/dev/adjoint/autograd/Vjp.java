@@ -30,9 +30,10 @@ public final class Vjp<P, R> {
 
     /** Evaluates and records {@code f} at {@code p}. */
     public static <P, R> Vjp<P, R> of(Function<P, R> f, P p) {
-        try (Recording recording = new Recording("vjp", null)) {
+        Inspector inspector = Inspector.of(GradOptions.defaults());
+        try (Recording recording = new Recording("vjp", inspector)) {
             Leaves<P> leaves = Leaves.record(recording, p, "vjp");
-            R traced = f.apply(leaves.traced());
+            R traced = TensorTrees.mapAll(f.apply(leaves.traced()), Tensor::toDense);
             return new Vjp<>(recording, leaves, traced, TensorTrees.mapAll(traced, leaves::result));
         }
     }
@@ -59,6 +60,18 @@ public final class Vjp<P, R> {
         for (int i = 0; i < given.size(); i++) {
             seeds.add(GradCall.checkedSeed("pullback", outputs.get(i), given.get(i)));
         }
-        return GradCall.pull(recording, leaves, outputs, seeds, new Backward(false, null));
+        return GradCall.pull(
+                recording, leaves, outputs, seeds, new Backward(false, recording.inspector()));
+    }
+
+    /** The cotangent of the point for that of one leaf of the value, the others' being zero. */
+    P pullLeaf(int leaf, Tensor cotangent) {
+        Tensor output = Tree.flatten(traced).leaves().get(leaf);
+        return GradCall.pull(
+                recording,
+                leaves,
+                List.of(output),
+                List.of(cotangent),
+                new Backward(false, recording.inspector()));
     }
 }

@@ -8,6 +8,7 @@ import dev.adjoint.cuda.ScratchPool;
 import dev.adjoint.tree.RecordAccess;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * All state of the library that outlives a call: the level counter, the default random generator,
@@ -21,8 +22,11 @@ public final class ProcessState {
 
     private static final ScratchPool CUDA_SCRATCH = new ScratchPool();
 
-    /** A key, not state: what it is bound to belongs to a block of a thread. */
+    // keys, not state: what they are bound to belongs to a block of a thread
     private static final ScopedValue<Scope> SCOPE = ScopedValue.newInstance();
+
+    private static final ScopedValue<Draws> DRAWS = ScopedValue.newInstance();
+    private static final ScopedValue<Long> REOPENED = ScopedValue.newInstance();
 
     private ProcessState() {}
 
@@ -56,6 +60,29 @@ public final class ProcessState {
     /** Which settings a block runs under. */
     public static ScopedValue<Scope> scope() {
         return SCOPE;
+    }
+
+    /** How random operations draw here. */
+    public static Draws draws() {
+        return DRAWS.orElse(Draws.PLAIN);
+    }
+
+    /** The value of a block in which random operations draw in the given way. */
+    public static <T> T drawing(Draws draws, Supplier<T> block) {
+        return ScopedValue.where(DRAWS, draws).call(block::get);
+    }
+
+    /**
+     * The value of a block in which all levels below the given number count as open: a part of a
+     * function that runs a second time meets the tensors of the first.
+     */
+    public static <T> T reopening(long number, Supplier<T> block) {
+        return ScopedValue.where(REOPENED, number).call(block::get);
+    }
+
+    /** The number below which all levels count as open. */
+    public static long reopened() {
+        return REOPENED.orElse(0L);
     }
 
     /** How records are read and made. */

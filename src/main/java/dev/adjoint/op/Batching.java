@@ -1,8 +1,10 @@
 package dev.adjoint.op;
 
+import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the batch rules share. */
@@ -55,5 +57,18 @@ final class Batching {
             rank = Math.max(rank, inputs[i].dim() - (mapped[i] ? 1 : 0));
         }
         return rank;
+    }
+
+    /**
+     * Indices [batch, n] of slices along a dimension as indices of single elements: of the shape
+     * [batch, ...] with n in place of the size along that dimension.
+     */
+    static Tensor along(Tensor index, int dim, Shape batched) {
+        int[] sizes = new int[batched.dim()];
+        Arrays.fill(sizes, 1);
+        sizes[0] = index.size(0);
+        sizes[dim + 1] = index.size(1);
+        Shape full = batched.with(dim + 1, index.size(1));
+        return Expand.of(View.reshape(index, Shape.of(sizes)), full);
     }
 }

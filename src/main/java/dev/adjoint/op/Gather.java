@@ -3,8 +3,11 @@ package dev.adjoint.op;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Shape;
+import dev.adjoint.Sparse;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Element by element along a dimension: {@code out[i][j] = x[index[i][j]][j]} for dimension 0; the
@@ -66,6 +69,21 @@ public final class Gather extends Linear<Integer> {
     @Override
     protected Tensor transpose(Integer dim, Tensor cotangent, Shape shape, Tensor[] rest) {
         return ScatterAdd.OP.apply(new ScatterAdd.Into(dim, shape), cotangent, rest[1]);
+    }
+
+    /** The rows that hold one of the elements, once each. */
+    @Override
+    protected @Nullable Tensor transposeByRows(
+            Integer dim, Tensor cotangent, Shape shape, Tensor[] rest) {
+        if (dim != 0) {
+            return null;
+        }
+        Distinct distinct = Distinct.of(rest[1].toLongArray());
+        Tensor indices = Tensor.of(distinct.values());
+        Tensor places = View.reshape(Tensor.of(distinct.places()), rest[1].shape());
+        Shape touched = shape.with(0, indices.numel());
+        Tensor rows = ScatterAdd.OP.apply(new ScatterAdd.Into(0, touched), cotangent, places);
+        return new Tensor(new Sparse(shape, indices, rows, true));
     }
 
     @Override

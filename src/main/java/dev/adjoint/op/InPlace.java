@@ -22,6 +22,9 @@ public final class InPlace {
      */
     public static Tensor apply(Elementwise op, Tensor target, Tensor... others) {
         String name = op.name() + "_";
+        if (others.length > 0 && others[0].isSparse()) {
+            return addRows(op, target, others);
+        }
         Dense out = writable(name, op.name(), target);
         Tensor[] in = new Tensor[others.length + 1];
         in[0] = target;
@@ -51,6 +54,17 @@ public final class InPlace {
         op.computeInto(ProcessState.cpu(), out, dense);
         out.storage().bump();
         return target;
+    }
+
+    /** The operations that take a gradient by rows: {@code x += y} and {@code x += alpha * y}. */
+    private static Tensor addRows(Elementwise op, Tensor target, Tensor[] others) {
+        if (op == Add.OP) {
+            return SparseRows.addInto(target, others[0], 1);
+        }
+        if (op == AddScaled.OP) {
+            return SparseRows.addInto(target, others[0], others[1].item());
+        }
+        throw SparseRows.refusal(op.name() + "_", others[0]);
     }
 
     /** Sets all elements. */
@@ -94,9 +108,29 @@ public final class InPlace {
     /** Fills with random numbers of the default generator. */
     public static Tensor sample(Tensor target, Sample.Distribution distribution) {
         Dense out = writable("random fill", "rand, randn or bernoulli", target);
-        ProcessState.defaultRng().fill(distribution, out);
+        ProcessState.draws()
+                .draw(
+                        "random fill",
+                        ProcessState.defaultRng(),
+                        out.shape(),
+                        (rng, shape) -> {
+                            requireSame(out, shape);
+                            rng.fill(distribution, out);
+                            return target;
+                        });
         out.storage().bump();
         return target;
+    }
+
+    private static void requireSame(Dense out, Shape drawn) {
+        if (!drawn.equals(out.shape())) {
+            throw new IllegalStateException(
+                    "random fill: vmap draws other numbers for each element of its batch, "
+                            + drawn
+                            + ", which one tensor of shape "
+                            + out.shape()
+                            + " does not hold; use rand, randn or bernoulli");
+        }
     }
 
     /**
@@ -190,7 +224,10 @@ public final class InPlace {
         return in.storage() == out.storage() && !same;
     }
 
-    private static Dense writable(String name, String functional, Tensor target) {
+    static Dense writable(String name, String functional, Tensor target) {
+        if (target.isSparse()) {
+            throw SparseRows.refusal(name, target);
+        }
         if (!(target.payload() instanceof Dense dense)) {
             throw new IllegalStateException(
                     name
@@ -212,7 +249,10 @@ public final class InPlace {
         return dense;
     }
 
-    private static Dense readable(String name, String functional, Tensor source) {
+    static Dense readable(String name, String functional, Tensor source) {
+        if (source.isSparse()) {
+            throw SparseRows.refusal(name, source);
+        }
         if (!(source.payload() instanceof Dense dense)) {
             throw new IllegalStateException(
                     name

@@ -70,4 +70,15 @@ public final class IndexAdd extends Linear<IndexAdd.Into> {
     protected Tensor transpose(Into into, Tensor cotangent, Shape shape, Tensor[] rest) {
         return IndexSelect.OP.apply(into.dim, cotangent, rest[1]);
     }
+
+    @Override
+    public Tensor batch(Into into, Tensor[] in, boolean[] mapped, int batch) {
+        if (!mapped[1]) {
+            return apply(new Into(into.dim + 1, into.size), in);
+        }
+        Tensor slices = Batching.spread(in[0], mapped[0], batch);
+        Tensor places = Batching.along(in[1], into.dim, slices.shape());
+        Shape shape = slices.shape().with(into.dim + 1, into.size);
+        return ScatterAdd.OP.apply(new ScatterAdd.Into(into.dim + 1, shape), slices, places);
+    }
 }

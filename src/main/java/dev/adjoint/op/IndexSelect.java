@@ -6,6 +6,8 @@ import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The slices at the given indices of a dimension; the transpose adds them up where an index occurs
  * several times.
@@ -72,5 +74,26 @@ public final class IndexSelect extends Linear<Integer> {
     @Override
     protected Tensor transpose(Integer dim, Tensor cotangent, Shape shape, Tensor[] rest) {
         return IndexAdd.OP.apply(new IndexAdd.Into(dim, shape.size(dim)), cotangent, rest[1]);
+    }
+
+    @Override
+    public Tensor batch(Integer dim, Tensor[] in, boolean[] mapped, int size) {
+        if (!mapped[1]) {
+            return apply(dim + 1, in);
+        }
+        int n = in[1].size(1);
+        if (!mapped[0]) {
+            Tensor all = apply(dim, in[0], View.reshape(in[1], -1));
+            Shape split = all.shape().with(dim, n).insert(dim, size);
+            return Permute.move(View.reshape(all, split), dim, 0);
+        }
+        Tensor places = Batching.along(in[1], dim, in[0].shape());
+        return Gather.OP.apply(dim + 1, in[0], places);
+    }
+
+    @Override
+    protected @Nullable Tensor transposeByRows(
+            Integer dim, Tensor cotangent, Shape shape, Tensor[] rest) {
+        return dim == 0 ? SparseRows.of(shape, rest[1], cotangent) : null;
     }
 }

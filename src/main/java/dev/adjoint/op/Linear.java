@@ -43,8 +43,24 @@ public abstract class Linear<A> extends Op<A> {
             rest[i] = saved.input(i);
         }
         @Nullable Tensor[] cotangents = new Tensor[rest.length];
-        cotangents[0] = transpose(saved.attributes(), cotangent, saved.shape(0), rest);
+        Tensor rows =
+                saved.byRows(0) && SparseRows.fit(rest)
+                        ? transposeByRows(saved.attributes(), cotangent, saved.shape(0), rest)
+                        : null;
+        cotangents[0] =
+                rows != null
+                        ? rows
+                        : transpose(saved.attributes(), cotangent, saved.shape(0), rest);
         return cotangents;
+    }
+
+    /**
+     * As {@link #transpose}, as a gradient by rows; null, unless overridden, where the cotangent
+     * does not consist of a few rows.
+     */
+    protected @Nullable Tensor transposeByRows(
+            A attributes, Tensor cotangent, Shape shape, Tensor[] rest) {
+        return null;
     }
 
     @Override

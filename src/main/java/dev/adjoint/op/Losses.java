@@ -80,7 +80,7 @@ public final class Losses {
         Sample.Draw draw =
                 new Sample.Draw(
                         new Sample.Distribution.Bernoulli(1 - p), x.dtype(), x.shape(), rng);
-        Tensor mask = Sample.OP.apply(draw);
+        Tensor mask = Sample.of(draw);
         return Mul.OP.of(x, Mul.OP.of(mask, Create.number(mask, 1 / (1 - p))));
     }
 }

@@ -179,6 +179,9 @@ public final class MatMul extends Op<None> {
     @Override
     public Tensor batch(None none, Tensor[] inputs, boolean[] mapped, int size) {
         int rank = Batching.rank(inputs, mapped);
+        if (!mapped[1] && inputs[1].dim() == 2) {
+            return folded(inputs[0], inputs[1]);
+        }
         return apply(
                 none,
                 Batching.align(inputs[0], mapped[0], rank),

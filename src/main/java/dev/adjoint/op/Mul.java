@@ -1,5 +1,7 @@
 package dev.adjoint.op;
 
+import dev.adjoint.Tensor;
+
 /** The product {@code x * y}; derivative: {@code y} and {@code x}. */
 public final class Mul extends Elementwise {
     /** The operation. */
@@ -7,5 +9,10 @@ public final class Mul extends Elementwise {
 
     private Mul() {
         super("mul", 2, Typing.ARITHMETIC, X.mul(Y));
+    }
+
+    @Override
+    protected Tensor byRows(None none, Tensor... inputs) {
+        return SparseRows.mul(inputs[0], inputs[1]);
     }
 }

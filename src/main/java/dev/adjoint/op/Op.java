@@ -3,7 +3,9 @@ package dev.adjoint.op;
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Level;
+import dev.adjoint.Payload;
 import dev.adjoint.Shape;
+import dev.adjoint.Sparse;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.backend.Backend;
@@ -42,10 +44,13 @@ public abstract class Op<A> {
      * computes it where nothing is traced.
      */
     public final Tensor apply(A attributes, Tensor... inputs) {
-        Tracer top = top(inputs);
-        if (top != null) {
-            top.level().check(name);
-            return top.bind(this, attributes, inputs);
+        Payload top = top(inputs);
+        if (top instanceof Sparse) {
+            return byRows(attributes, inputs);
+        }
+        if (top instanceof Tracer tracer) {
+            tracer.level().check(name);
+            return tracer.bind(this, attributes, inputs);
         }
         Shape shape = shape(attributes, inputs);
         Dense[] dense = new Dense[inputs.length];
@@ -56,7 +61,8 @@ public abstract class Op<A> {
                 compute(ProcessState.cpu(), attributes, dense, shape, dtype(attributes, inputs)));
     }
 
-    private static @Nullable Tracer top(Tensor[] inputs) {
+    /** A sparse input if there is one, else the tracer of the highest level. */
+    private static @Nullable Payload top(Tensor[] inputs) {
         Tracer top = null;
         Level level = null;
         for (Tensor input : inputs) {
@@ -66,9 +72,20 @@ public abstract class Op<A> {
                     top = tracer;
                     level = own;
                 }
+            } else if (input.payload() instanceof Sparse sparse) {
+                return sparse;
             }
         }
         return top;
+    }
+
+    /**
+     * The rule for gradients by rows: what this operation does with a {@link Sparse} input.
+     *
+     * @throws IllegalArgumentException unless overridden: few operations know rows
+     */
+    protected Tensor byRows(A attributes, Tensor... inputs) {
+        throw SparseRows.refusal(name, inputs);
     }
 
     /**

@@ -66,6 +66,16 @@ public final class Permute extends ViewOp<List<Integer>> {
         return x.dim() < 2 ? x : transpose(x, 0, 1);
     }
 
+    /** {@code x} with one dimension at another place, the others in their order. */
+    public static Tensor move(Tensor x, int from, int to) {
+        if (from == to) {
+            return x;
+        }
+        List<Integer> order = identity(x.dim());
+        order.add(to, order.remove(from));
+        return OP.apply(List.copyOf(order), x);
+    }
+
     private static List<Integer> identity(int rank) {
         List<Integer> order = new ArrayList<>(rank);
         for (int i = 0; i < rank; i++) {

@@ -9,6 +9,7 @@ import dev.adjoint.backend.Backend;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -86,5 +87,15 @@ public final class Put extends Op<List<Index>> {
                 indices,
                 dx == null ? Create.zeros(output.dtype(), output.shape()) : dx,
                 dv == null ? Create.number(output, 0) : dv);
+    }
+
+    @Override
+    public Tensor batch(List<Index> indices, Tensor[] in, boolean[] mapped, int size) {
+        List<Index> shifted = new ArrayList<>(indices.size() + 1);
+        shifted.add(Index.all());
+        shifted.addAll(indices);
+        Tensor x = Batching.spread(in[0], mapped[0], size);
+        int rank = Indexing.shape(x.shape(), shifted).dim() - 1;
+        return apply(shifted, x, Batching.align(in[1], mapped[1], rank));
     }
 }

@@ -6,6 +6,7 @@ import dev.adjoint.Rng;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.backend.Backend;
+import dev.adjoint.internal.ProcessState;
 
 /** Draws random numbers. */
 public final class Sample extends Constant<Sample.Draw> {
@@ -44,6 +45,9 @@ public final class Sample extends Constant<Sample.Draw> {
          * @param high one above the largest
          */
         record Integers(long low, long high) implements Distribution {}
+
+        /** Orders of the numbers from 0 to below the last dimension's size, one for each row. */
+        record Permutation() implements Distribution {}
     }
 
     /**
@@ -58,6 +62,17 @@ public final class Sample extends Constant<Sample.Draw> {
 
     private Sample() {
         super("sample");
+    }
+
+    /** Draws, under vmap by its policy. */
+    public static Tensor of(Draw draw) {
+        return ProcessState.draws()
+                .draw(
+                        "random numbers",
+                        draw.rng,
+                        draw.shape,
+                        (rng, shape) ->
+                                OP.apply(new Draw(draw.distribution, draw.dtype, shape, rng)));
     }
 
     @Override

@@ -39,4 +39,9 @@ public interface Saved<A> {
 
     /** Whether the cotangent of input {@code i} is wanted. */
     boolean needs(int i);
+
+    /** Whether the cotangent of input {@code i} may be a gradient by rows. */
+    default boolean byRows(int i) {
+        return false;
+    }
 }

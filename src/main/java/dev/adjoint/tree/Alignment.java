@@ -35,8 +35,13 @@ final class Alignment {
 
     private @Nullable String compare(Node a, Node b) {
         if (a instanceof Leaf x && b instanceof Leaf y) {
+            Tensor before = leaves[x.index()]; // null unless the leaf on the left is shared
             leaves[x.index()] = right.leaf(y.index());
-            return null;
+            return before == null || before == right.leaf(y.index())
+                    ? null
+                    : "structures differ at "
+                            + trail.place()
+                            + ": a shared tensor on the left, one of its own on the right";
         }
         if (a instanceof Static && b instanceof Static) {
             return null;

@@ -38,6 +38,11 @@ final class ArrayContainer extends Container {
     }
 
     @Override
+    boolean holdsAnything() {
+        return values.getClass() == Object[].class;
+    }
+
+    @Override
     boolean isKeyed() {
         return false;
     }

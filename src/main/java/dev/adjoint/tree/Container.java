@@ -69,6 +69,11 @@ abstract sealed class Container
     /** Whether entries have names. */
     abstract boolean isKeyed();
 
+    /** Whether entries may be of any class. */
+    boolean holdsAnything() {
+        return true;
+    }
+
     /** Refuses a container whose paths would be ambiguous; called for containers with tensors. */
     void check(Trail trail) {}
 

@@ -50,6 +50,11 @@ final class RecordContainer extends Container {
     }
 
     @Override
+    boolean holdsAnything() {
+        return false;
+    }
+
+    @Override
     boolean isKeyed() {
         return true;
     }

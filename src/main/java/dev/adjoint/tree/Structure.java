@@ -1,6 +1,7 @@
 package dev.adjoint.tree;
 
 import dev.adjoint.Tensor;
+import dev.adjoint.Tree;
 import dev.adjoint.tree.Node.Branch;
 import dev.adjoint.tree.Node.Leaf;
 import dev.adjoint.tree.Node.Static;
@@ -59,14 +60,16 @@ public final class Structure {
 
     /** The path of each leaf, such as {@code W[1]} or {@code hidden.w}; empty for the root. */
     public List<String> paths() {
-        List<String> paths = new ArrayList<>(leaves.length);
+        String[] paths = new String[leaves.length];
         addPaths(root, new Trail("Tree"), paths);
-        return List.copyOf(paths);
+        return List.of(paths);
     }
 
-    private static void addPaths(Node node, Trail trail, List<String> paths) {
-        if (node instanceof Leaf) {
-            paths.add(trail.path());
+    private static void addPaths(Node node, Trail trail, String[] paths) {
+        if (node instanceof Leaf leaf) {
+            if (paths[leaf.index()] == null) { // else a shared leaf's further place
+                paths[leaf.index()] = trail.path();
+            }
         } else if (node instanceof Branch branch) {
             for (int i = 0; i < branch.children().length; i++) {
                 trail.enter(branch.container().key(i), i);
@@ -107,7 +110,51 @@ public final class Structure {
                                 + (path.isEmpty() ? "the root" : path));
             }
         }
-        return build(root, tensors, new Trail(operation));
+        return build(root, withShared(tensors), new Trail(operation));
+    }
+
+    /** What replaces a shared leaf is shared itself. */
+    private @Nullable Tensor[] withShared(@Nullable Tensor[] tensors) {
+        @Nullable Tensor[] out = tensors;
+        for (int i = 0; i < leaves.length; i++) {
+            Tensor tensor = tensors[i];
+            if (leaves[i].isShared() && tensor != null && !tensor.isShared()) {
+                out = out == tensors ? tensors.clone() : out;
+                out[i] = Tree.shared(tensor);
+            }
+        }
+        return out;
+    }
+
+    /**
+     * The structure with other structures in the places of its leaves.
+     *
+     * @param cure what to do about a container that holds tensors only, for the message
+     * @throws IllegalArgumentException if a leaf is in a record or in an array of tensors
+     */
+    public @Nullable Object graft(String operation, String cure, Object[] trees) {
+        Trail trail = new Trail(operation);
+        requireOpen(root, cure, trail);
+        return build(root, trees, trail);
+    }
+
+    private static void requireOpen(Node node, String cure, Trail trail) {
+        if (node instanceof Branch branch) {
+            for (int i = 0; i < branch.children().length; i++) {
+                trail.enter(branch.container().key(i), i);
+                if (branch.children()[i] instanceof Leaf && !branch.container().holdsAnything()) {
+                    throw trail.error(
+                            "the "
+                                    + branch.container().kind()
+                                    + " cannot hold a structure in place of the tensor at "
+                                    + trail.place()
+                                    + "; "
+                                    + cure);
+                }
+                requireOpen(branch.children()[i], cure, trail);
+                trail.leave();
+            }
+        }
     }
 
     private String leafList() {
@@ -121,16 +168,16 @@ public final class Structure {
                 + (shown < paths.size() ? ", ..." : "");
     }
 
-    private static @Nullable Object build(Node node, @Nullable Tensor[] tensors, Trail trail) {
+    private static @Nullable Object build(Node node, @Nullable Object[] trees, Trail trail) {
         return switch (node) {
-            case Leaf leaf -> tensors[leaf.index()];
+            case Leaf leaf -> trees[leaf.index()];
             case Static same -> same.value();
             case Branch branch -> {
                 Node[] children = branch.children();
                 @Nullable Object[] values = new Object[children.length];
                 for (int i = 0; i < values.length; i++) {
                     trail.enter(branch.container().key(i), i);
-                    values[i] = build(children[i], tensors, trail);
+                    values[i] = build(children[i], trees, trail);
                     trail.leave();
                 }
                 yield branch.container().rebuild(values, trail);

@@ -1,6 +1,8 @@
 package dev.adjoint.tree;
 
+import dev.adjoint.Payload;
 import dev.adjoint.Tensor;
+import dev.adjoint.Tree;
 import dev.adjoint.internal.ProcessState;
 import dev.adjoint.tree.Node.Branch;
 import dev.adjoint.tree.Node.Leaf;
@@ -9,6 +11,8 @@ import dev.adjoint.tree.Node.Static;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Takes one structure apart. */
 final class StructureReader {
@@ -16,6 +20,12 @@ final class StructureReader {
     private final boolean allTypes;
     private Tensor[] leaves = new Tensor[8];
     private int count;
+
+    /** The number of tensors met, shared leaves each time. */
+    private int met;
+
+    /** The leaf of each payload, from the first shared tensor on. */
+    private @Nullable Map<Payload, Leaf> places;
 
     /**
      * Walks for the named operation.
@@ -41,13 +51,13 @@ final class StructureReader {
             return new Static(value);
         }
         Node[] children = new Node[container.size()];
-        int before = count;
+        int before = met;
         for (int i = 0; i < children.length; i++) {
             trail.enter(container.key(i), i);
             children[i] = node(container.value(i));
             trail.leave();
         }
-        if (count == before) {
+        if (met == before) {
             return new Static(value);
         }
         container.check(trail);
@@ -66,6 +76,38 @@ final class StructureReader {
     }
 
     private Leaf leaf(Tensor tensor) {
+        met++;
+        if (tensor.isShared() || places != null) {
+            return place(tensor);
+        }
+        return fresh(tensor);
+    }
+
+    /** The leaf of a tensor that is, or may be, shared with one before. */
+    private Leaf place(Tensor tensor) {
+        Map<Payload, Leaf> known = places;
+        if (known == null) {
+            known = new IdentityHashMap<>();
+            for (int i = 0; i < count; i++) {
+                known.putIfAbsent(leaves[i].payload(), new Leaf(i));
+            }
+            places = known;
+        }
+        Leaf before = known.get(tensor.payload());
+        if (before == null) {
+            Leaf first = fresh(tensor);
+            known.put(tensor.payload(), first);
+            return first;
+        }
+        Tensor other = leaves[before.index()];
+        if (!tensor.isShared() && !other.isShared()) {
+            return fresh(tensor);
+        }
+        leaves[before.index()] = Tree.shared(other);
+        return before;
+    }
+
+    private Leaf fresh(Tensor tensor) {
         if (count == leaves.length) {
             leaves = Arrays.copyOf(leaves, 2 * count);
         }

@@ -6,6 +6,7 @@ import static dev.adjoint.Autograd.gradient;
 import static dev.adjoint.Autograd.jvp;
 import static dev.adjoint.Autograd.stopGradient;
 import static dev.adjoint.Autograd.vjp;
+import static dev.adjoint.Autograd.vmap;
 import static dev.adjoint.Tensors.cat;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
@@ -58,6 +59,7 @@ class EscapedTensorTest {
                 escape(f -> gradWithAux((Tensor x) -> WithAux.of(f.apply(x), 1)).apply(X)));
         escaped.put("vjp", escape(f -> vjp(f, X)));
         escaped.put("jvp", escape(f -> jvp(f, X, X)));
+        escaped.put("vmap", escape(f -> vmap(f).apply(ones(3, 2))));
         escaped.forEach(
                 (name, tensor) -> {
                     assertThat(tensor.isDense()).isFalse();

@@ -1,5 +1,7 @@
 package dev.adjoint.autograd;
 
+import static dev.adjoint.Autograd.customJvp;
+import static dev.adjoint.Autograd.customVjp;
 import static dev.adjoint.Autograd.gradcheck;
 import static dev.adjoint.Autograd.stopGradient;
 import static dev.adjoint.Tensors.arange;
@@ -19,7 +21,9 @@ import dev.adjoint.Tensor;
 import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 class GradCheckTest {
@@ -126,5 +130,96 @@ class GradCheckTest {
         Tensor at = Rng.of(1).randn(DType.FLOAT64, Shape.of(20));
         assertThat(gradcheck(f, at, GradCheckOptions.defaults().order(2)).message())
                 .isEqualTo("all derivatives agree");
+    }
+
+    /** Right but for a factor in the rule. */
+    private static Function<Tensor, Tensor> factor(double factor) {
+        Function<Tensor, Tensor> exp =
+                customVjp(
+                        (Tensor t) -> Saved.of(t.exp(), t), (t, ct) -> ct.mul(t.exp()).mul(factor));
+        return t -> sum(exp.apply(t));
+    }
+
+    @Test
+    void rejectsARuleThatIsWrongByAThousandth() {
+        GradCheckOptions full = GradCheckOptions.defaults();
+        GradCheckOptions fast = full.directional(true);
+        GradCheckOptions single = GradCheckOptions.of(DType.FLOAT32);
+        Tensor x32 = x.to(DType.FLOAT32);
+        for (GradCheckOptions options : List.of(full, fast)) {
+            assertThat(gradcheck(factor(1), x, options).ok()).isTrue();
+            assertThat(gradcheck(factor(1.001), x, options).ok()).isFalse();
+            assertThat(gradcheck(factor(0.999), x, options).ok()).isFalse();
+            assertThat(gradcheck(factor(1.001), x, options.forward(false)).ok()).isFalse();
+            assertThat(gradcheck(factor(1.001), x, options.reverse(false)).message())
+                    .contains(" in forward mode: ");
+        }
+        for (GradCheckOptions options : List.of(single, single.directional(true))) {
+            assertThat(gradcheck(factor(1), x32, options).message())
+                    .isEqualTo("all derivatives agree");
+            assertThat(gradcheck(factor(1.001), x32, options).ok()).isFalse();
+        }
+        Function<Tensor, Tensor> byJvp =
+                customJvp((Tensor t) -> t.exp(), (t, v) -> v.mul(t.exp()).mul(1.001));
+        assertThat(gradcheck((Tensor t) -> sum(byJvp.apply(t)), x).ok()).isFalse();
+    }
+
+    @Test
+    void rejectsAWrongThirdDerivative() {
+        // exp whose rule has a rule with a rule that is wrong
+        Function<Tensor, Tensor> third =
+                customVjp(
+                        (Tensor t) -> Saved.of(t.exp(), t), (t, ct) -> ct.mul(t.exp()).mul(1.001));
+        Function<Tensor, Tensor> second =
+                customVjp((Tensor t) -> Saved.of(t.exp(), t), (t, ct) -> ct.mul(third.apply(t)));
+        Function<Tensor, Tensor> first =
+                customVjp((Tensor t) -> Saved.of(t.exp(), t), (t, ct) -> ct.mul(second.apply(t)));
+        Function<Tensor, Tensor> f = t -> sum(first.apply(t));
+        for (boolean directional : new boolean[] {false, true}) {
+            GradCheckOptions options = GradCheckOptions.defaults().directional(directional);
+            assertThat(gradcheck(f, x, options.order(2)).message())
+                    .isEqualTo("all derivatives agree");
+            assertThat(gradcheck(f, x, options.order(3)).message())
+                    .startsWith("gradcheck: derivative of order 3, ");
+        }
+    }
+
+    @Test
+    void rejectsARuleThatIsNotDeterministic() {
+        AtomicInteger calls = new AtomicInteger();
+        Function<Tensor, Tensor> exp =
+                customVjp(
+                        (Tensor t) -> Saved.of(t.exp(), t),
+                        (t, ct) -> ct.mul(t.exp()).add(1e-14 * calls.incrementAndGet()));
+        Function<Tensor, Tensor> f = t -> sum(exp.apply(t));
+        for (boolean directional : new boolean[] {false, true}) {
+            GradCheckOptions options = GradCheckOptions.defaults().directional(directional);
+            assertThat(gradcheck(f, x, options).message())
+                    .startsWith(
+                            "gradcheck: the rule is not deterministic: the derivative of order 1,"
+                                    + " element 0 of [3], is once ");
+        }
+    }
+
+    @Test
+    void otherDtypesAreRefused() {
+        assertThatThrownBy(() -> GradCheckOptions.of(DType.FLOAT16))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("gradcheck: float16; float32 or float64 are checked");
+    }
+
+    @Test
+    void directionsOfTrees() {
+        Map<String, Tensor> p = new LinkedHashMap<>();
+        p.put("w", x);
+        p.put("b", ones(DType.FLOAT64, 2));
+        Function<Map<String, Tensor>, Tensor> f =
+                q -> sum(q.get("w").exp()).mul(sum(q.get("b").mul(q.get("b"))));
+        GradCheckOptions options = GradCheckOptions.defaults().directional(true).order(3);
+        assertThat(gradcheck(f, p, options).message()).isEqualTo("all derivatives agree");
+        Function<Map<String, Tensor>, Tensor> misses =
+                q -> sum(q.get("w").exp()).add(sum(stopGradient(q.get("b"))));
+        assertThat(gradcheck(misses, p, options).message())
+                .startsWith("gradcheck: derivative of order 1, direction 0: ");
     }
 }

@@ -1,7 +1,13 @@
 package dev.adjoint.autograd;
 
+import static dev.adjoint.Autograd.checkpoint;
 import static dev.adjoint.Autograd.grad;
 import static dev.adjoint.Autograd.gradient;
+import static dev.adjoint.Autograd.hessian;
+import static dev.adjoint.Autograd.jacobian;
+import static dev.adjoint.Autograd.jvp;
+import static dev.adjoint.Autograd.vjp;
+import static dev.adjoint.Autograd.vmap;
 import static dev.adjoint.Tensors.log;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
@@ -12,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.adjoint.Params;
+import dev.adjoint.Scope;
 import dev.adjoint.Tensor;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -40,9 +49,12 @@ class InspectionTest {
         GradOptions options = GradOptions.defaults().detectAnomaly(true);
         assertThatThrownBy(() -> grad((Tensor x) -> sum(log(x.neg())), options).apply(ones(2)))
                 .isInstanceOf(AnomalyException.class)
-                .hasMessage("log: its output, float32 [2], holds NaN");
+                .hasMessageMatching(
+                        "log: its output, float32 \\[2], holds NaN\n"
+                                + "  input 0: float32 \\[2] from -1.00000 to -1.00000\n"
+                                + "  at .*InspectionTest.*\\(InspectionTest.java:\\d+\\)");
         assertThatThrownBy(() -> grad(InspectionTest::divided, options).apply(ones(2)))
-                .hasMessage("div: its output, float32 [2], holds an infinity");
+                .hasMessageStartingWith("div: its output, float32 [2], holds an infinity\n");
         assertThat(grad((Tensor x) -> sum(log(x)), options).apply(ones(2)).grads().toFloatArray())
                 .containsOnly(1f);
     }
@@ -52,9 +64,66 @@ class InspectionTest {
         GradOptions options = GradOptions.defaults().detectAnomaly(true);
         assertThatThrownBy(() -> grad((Tensor x) -> sum(x.sqrt()), options).apply(zeros(1)))
                 .isInstanceOf(AnomalyException.class)
-                .hasMessage("sqrt: the gradient of its input 0, float32 [1], holds an infinity");
+                .hasMessageStartingWith(
+                        "sqrt: the gradient of its input 0, float32 [1], holds an infinity\n");
         assertThat(gradient((Tensor x) -> sum(x.sqrt())).apply(zeros(1)).item())
                 .isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void reportsInputsParametersAndTheLineInBothPasses() {
+        Params p = Params.of("W", Params.list(ones(2), zeros(2)), "b", ones(2));
+        GradOptions options = GradOptions.defaults().detectAnomaly(true);
+        assertThatThrownBy(
+                        () ->
+                                grad(
+                                                (Params q) ->
+                                                        sum(
+                                                                log(
+                                                                        q.tensor("W", 1)
+                                                                                .mul(q.tensor("b"))
+                                                                                .sub(1))),
+                                                options)
+                                        .apply(p))
+                .isInstanceOf(AnomalyException.class)
+                .hasMessageMatching(
+                        "log: its output, float32 \\[2], holds NaN\n"
+                                + "  input 0: float32 \\[2] from -1.00000 to -1.00000\n"
+                                + "  depends on params.W\\[1], params.b\n"
+                                + "  at .*\\(InspectionTest.java:\\d+\\)");
+        assertThatThrownBy(() -> grad((Params q) -> sum(q.tensor("W", 1).sqrt()), options).apply(p))
+                .hasMessageMatching(
+                        "sqrt: the gradient of its input 0, float32 \\[2], holds an infinity\n"
+                                + "  depends on params.W\\[1]\n"
+                                + "  at .*\\(InspectionTest.java:\\d+\\)");
+    }
+
+    @Test
+    void nestedTransformationsAreWatchedToo() {
+        Scope watching = Scope.current().detectAnomaly(true);
+        Function<Tensor, Tensor> f = x -> sum(x.sqrt());
+        Tensor zero = zeros(3);
+        Tensor batch = zeros(2, 3);
+        Map<String, Runnable> calls =
+                Map.of(
+                        "vmap of grad", () -> vmap(gradient(f)).apply(batch),
+                        "grad of vmap",
+                                () -> gradient((Tensor b) -> sum(vmap(f).apply(b))).apply(batch),
+                        "grad of grad",
+                                () -> gradient((Tensor x) -> sum(gradient(f).apply(x))).apply(zero),
+                        "hessian", () -> hessian(f).apply(zero),
+                        "jvp", () -> jvp(f, zero, ones(3)),
+                        "vjp", () -> vjp(f, zero).pullback(Tensor.scalar(1)),
+                        "jacobian", () -> jacobian(f).apply(zero),
+                        "checkpoint", () -> gradient(checkpoint(f)).apply(zero));
+        calls.forEach(
+                (name, call) ->
+                        assertThatThrownBy(() -> watching.run(call))
+                                .as(name)
+                                .isInstanceOf(AnomalyException.class)
+                                .hasMessageStartingWith("sqrt")
+                                .hasMessageContaining(", holds ")
+                                .hasMessageContaining("InspectionTest.java:"));
     }
 
     @Test

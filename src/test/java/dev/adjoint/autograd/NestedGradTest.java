@@ -129,7 +129,7 @@ class NestedGradTest {
     void oneTensorInTwoLeavesIsReportedByPath() {
         String cure =
                 "; each would get a part of its gradient. Keep it in one leaf and use it from"
-                        + " there";
+                        + " there, or declare it by Tree.shared";
         assertThatThrownBy(() -> grad((List<Tensor> q) -> sum(q.get(0))).apply(List.of(w, w)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("grad: one tensor is in two leaves, [0] and [1]" + cure);

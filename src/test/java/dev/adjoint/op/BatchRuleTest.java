@@ -1,7 +1,6 @@
 package dev.adjoint.op;
 
 import dev.adjoint.DType;
-import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -35,46 +34,20 @@ class BatchRuleTest {
             Tensor[] batched = invocation.inputs().clone();
             for (int i = 0; i < n; i++) {
                 mapped[i] = (mask >>> i & 1) != 0;
-                batched[i] = mapped[i] ? stack(variants(invocation.op(), batched[i])) : batched[i];
+                batched[i] =
+                        mapped[i] ? Batches.stack(Batches.variants(batched[i], SIZE)) : batched[i];
             }
             Tensor actual = invocation.op().batch(invocation.attributes(), batched, mapped, SIZE);
             Tensor[] parts = new Tensor[SIZE];
             for (int b = 0; b < SIZE; b++) {
                 Tensor[] one = invocation.inputs().clone();
                 for (int i = 0; i < n; i++) {
-                    one[i] = mapped[i] ? variants(invocation.op(), one[i])[b] : one[i];
+                    one[i] = mapped[i] ? Batches.variants(one[i], SIZE)[b] : one[i];
                 }
                 parts[b] = invocation.apply(one);
             }
             String what = invocation.describe() + " mapped " + Arrays.toString(mapped);
-            Compare.close(actual, stack(parts), TOLERANCE, what);
+            Compare.close(actual, Batches.stack(parts), TOLERANCE, what);
         }
-    }
-
-    /**
-     * The tensor, and twice the same elements in another order: still in every operation's domain,
-     * but that of positive definite matrices, which are scaled.
-     */
-    private static Tensor[] variants(Op<?> op, Tensor x) {
-        double[] values = Layouts.values(x);
-        Tensor[] out = new Tensor[SIZE];
-        for (int b = 0; b < SIZE; b++) {
-            double[] moved = new double[values.length];
-            for (int i = 0; i < moved.length; i++) {
-                moved[i] =
-                        op == Cholesky.OP ? (b + 1) * values[i] : values[(i + b) % values.length];
-            }
-            out[b] = Layouts.ofValues(moved, x.dtype(), x.shape().toArray());
-        }
-        return out;
-    }
-
-    private static Tensor stack(Tensor[] parts) {
-        Shape shape = parts[0].shape().insert(0, parts.length);
-        double[] values =
-                Arrays.stream(parts)
-                        .flatMapToDouble(p -> Arrays.stream(Layouts.values(p)))
-                        .toArray();
-        return Layouts.ofValues(values, parts[0].dtype(), shape.toArray());
     }
 }

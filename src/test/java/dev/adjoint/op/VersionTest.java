@@ -77,7 +77,11 @@ class VersionTest {
         boolean part = types.length > 0 && types[types.length - 1] == Index[].class;
         int uniform = 0;
         for (int i = 0; i < types.length; i++) {
-            if (types[i] == Tensor.class) {
+            if (types[i] == int.class) { // a dimension, before an index along it
+                arguments[i] = 0;
+            } else if (types[i] == Tensor.class && i > 0 && types[i - 1] == int.class) {
+                arguments[i] = Tensor.of(new long[] {1, 0});
+            } else if (types[i] == Tensor.class) {
                 boolean vector = part || rank == 1 && i == types.length - 1;
                 arguments[i] = ones(vector ? 1 : Math.max(rank, 2));
             } else if (types[i] == double.class) {
