@@ -159,4 +159,7 @@ public interface Backend {
 
     /** What turns uniform random numbers into normal ones. */
     NormalPairs normalPairs();
+
+    /** The same in double precision. */
+    NormalPairs.OfDoubles doubleNormalPairs();
 }

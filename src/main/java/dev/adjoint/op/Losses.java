@@ -78,9 +78,7 @@ public final class Losses {
             return Mul.OP.of(x, Create.number(x, 0));
         }
         Sample.Draw draw =
-                new Sample.Draw(
-                        new Sample.Distribution.Bernoulli(1 - p), x.dtype(), x.shape(), rng);
-        Tensor mask = Sample.OP.apply(draw);
-        return Mul.OP.of(x, Mul.OP.of(mask, Create.number(mask, 1 / (1 - p))));
+                new Sample.Draw(new Sample.Distribution.Dropout(p), x.dtype(), x.shape(), rng);
+        return Mul.OP.of(x, Sample.OP.apply(draw));
     }
 }

@@ -24,6 +24,7 @@ import dev.adjoint.backend.cpu.loop.LoopCache;
 import dev.adjoint.backend.cpu.loop.LoopSet;
 import dev.adjoint.backend.cpu.norm.Normalization;
 import dev.adjoint.backend.cpu.pool.Pooling;
+import dev.adjoint.backend.cpu.random.DoubleNormalPairs;
 import dev.adjoint.backend.cpu.reduce.ArgReduce;
 import dev.adjoint.backend.cpu.reduce.CumSum;
 import dev.adjoint.backend.cpu.reduce.Reductions;
@@ -306,5 +307,10 @@ public final class CpuBackend implements Backend {
     @Override
     public NormalPairs normalPairs() {
         return kernels.normals();
+    }
+
+    @Override
+    public NormalPairs.OfDoubles doubleNormalPairs() {
+        return new DoubleNormalPairs(loops(DoubleNormalPairs.PROGRAM, DType.FLOAT64));
     }
 }
