@@ -46,8 +46,7 @@ public final class Bernoulli {
      *
      * @throws IllegalArgumentException if p is not in [0, 1]
      */
-    public static void fill(
-            Mt19937 g, float[] out, int offset, int n, double p, float value) {
+    public static void fill(Mt19937 g, float[] out, int offset, int n, double p, float value) {
         long threshold = threshold(check(p));
         int end = offset + n;
         for (int i = offset; i < end; ) {
@@ -75,8 +74,7 @@ public final class Bernoulli {
      *
      * @throws IllegalArgumentException if p is not in [0, 1]
      */
-    public static void fill(
-            Mt19937 g, double[] out, int offset, int n, double p, double value) {
+    public static void fill(Mt19937 g, double[] out, int offset, int n, double p, double value) {
         long threshold = threshold(check(p));
         int end = offset + n;
         for (int i = offset; i < end; ) {
