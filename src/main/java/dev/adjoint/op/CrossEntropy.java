@@ -59,9 +59,7 @@ public final class CrossEntropy extends Op<None> {
     public @Nullable Tensor jvp(
             None none, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
         Tensor tangent = tangents[0];
-        return tangent == null
-                ? null
-                : tangent(softmax(inputs[0]), inputs[1], tangent);
+        return tangent == null ? null : tangent(softmax(inputs[0]), inputs[1], tangent);
     }
 
     static Tensor softmax(Tensor x) {

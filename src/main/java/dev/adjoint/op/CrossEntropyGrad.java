@@ -78,9 +78,7 @@ public final class CrossEntropyGrad extends Op<None> {
         Tensor dx = tangents[0];
         Tensor dct = tangents[2];
         Tensor left =
-                dx == null
-                        ? null
-                        : alongScores(CrossEntropy.softmax(inputs[0]), inputs[2], dx);
+                dx == null ? null : alongScores(CrossEntropy.softmax(inputs[0]), inputs[2], dx);
         Tensor right = dct == null ? null : apply(NONE, inputs[0], inputs[1], dct);
         return left == null ? right : right == null ? left : Add.OP.of(left, right);
     }

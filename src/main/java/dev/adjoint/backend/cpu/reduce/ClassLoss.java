@@ -101,8 +101,7 @@ public final class ClassLoss {
             int at = row == copy ? 0 : lines.start(i);
             int ctAt = cotangents.start(i);
             int target = out.offset() + i * n;
-            kernel.gradient(
-                    row, at, n, classes[i], ct.array(), ctAt, out.array(), target, lanes);
+            kernel.gradient(row, at, n, classes[i], ct.array(), ctAt, out.array(), target, lanes);
         }
     }
 
