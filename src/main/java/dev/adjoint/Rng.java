@@ -227,6 +227,10 @@ public final class Rng {
                 Normal.fill(generator, out, at, n, d.mean(), d.std(), pairs);
             }
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
+            case Distribution.Dropout d -> {
+                float kept = (float) (1 / (1 - d.p()));
+                Bernoulli.fill(generator, out, at, n, 1 - d.p(), kept);
+            }
             default -> throw unsupported(distribution, DType.FLOAT32);
         }
     }
@@ -236,8 +240,13 @@ public final class Rng {
             case Distribution.Uniform u -> Uniform.fill(generator, out, at, n, u.from(), u.to());
             case Distribution.Normal d when strided ->
                     Normal.fillOneByOne(generator, out, at, n, d.mean(), d.std());
-            case Distribution.Normal d -> Normal.fill(generator, out, at, n, d.mean(), d.std());
+            case Distribution.Normal d -> {
+                NormalPairs.OfDoubles pairs = ProcessState.cpu().doubleNormalPairs();
+                Normal.fill(generator, out, at, n, d.mean(), d.std(), pairs);
+            }
             case Distribution.Bernoulli b -> Bernoulli.fill(generator, out, at, n, b.p());
+            case Distribution.Dropout d ->
+                    Bernoulli.fill(generator, out, at, n, 1 - d.p(), 1 / (1 - d.p()));
             default -> throw unsupported(distribution, DType.FLOAT64);
         }
     }

@@ -62,6 +62,12 @@ public interface Backend {
      */
     void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim);
 
+    /** For each line of the last dimension, minus the logarithm of softmax at an index. */
+    void crossEntropy(Dense x, Dense index, Dense out);
+
+    /** Its gradient with respect to x. */
+    void crossEntropyGrad(Dense x, Dense index, Dense cotangent, Dense out);
+
     /**
      * Normalisation of groups, {@code (x - mean) / sqrt(variance + eps) * weight + bias}.
      *
@@ -177,4 +183,7 @@ public interface Backend {
 
     /** What turns uniform random numbers into normal ones. */
     NormalPairs normalPairs();
+
+    /** The same in double precision. */
+    NormalPairs.OfDoubles doubleNormalPairs();
 }

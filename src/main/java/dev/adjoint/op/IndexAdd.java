@@ -46,7 +46,7 @@ public final class IndexAdd extends Linear<IndexAdd.Into> {
                         new Into(axis, x.size(axis)),
                         Cast.of(source, x.dtype()),
                         Indices.of("indexAdd", index));
-        return Add.OP.of(x, placed);
+        return ScatterAdd.onto(x, placed);
     }
 
     @Override

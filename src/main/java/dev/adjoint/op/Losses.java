@@ -1,7 +1,6 @@
 package dev.adjoint.op;
 
 import dev.adjoint.Rng;
-import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 
 /** Cross entropy and dropout, written with other operations. */
@@ -25,20 +24,19 @@ public final class Losses {
         if (logits.dim() == 1) {
             return crossEntropy(Unsqueeze.of(logits, 0), Unsqueeze.of(target, 0));
         }
-        Tensor logp = LogSoftmax.of(logits, 1);
-        Shape batch = logits.shape().without(1);
         if (target.dtype().isFloating()) {
             if (!target.shape().equals(logits.shape())) {
                 throw mismatch(logits, target);
             }
-            Tensor perSample = Sum.of(Mul.OP.of(logp, target), false, 1);
+            Tensor perSample = Sum.of(Mul.OP.of(LogSoftmax.of(logits, 1), target), false, 1);
             return Neg.OP.of(Statistics.mean(perSample, false));
         }
-        if (!target.shape().equals(batch)) {
+        if (!target.shape().equals(logits.shape().without(1))) {
             throw mismatch(logits, target);
         }
-        Tensor index = Unsqueeze.of(Indices.of("crossEntropy", target), 1);
-        return Neg.OP.of(Statistics.mean(Gather.OP.apply(1, logp, index), false));
+        Tensor scores = Cast.of(logits, Promotion.floating("crossEntropy", logits.dtype()));
+        Tensor classes = Indices.of("crossEntropy", target);
+        return Statistics.mean(CrossEntropy.OP.apply(None.NONE, scores, classes), false);
     }
 
     private static IllegalArgumentException mismatch(Tensor logits, Tensor target) {
@@ -78,9 +76,7 @@ public final class Losses {
             return Mul.OP.of(x, Create.number(x, 0));
         }
         Sample.Draw draw =
-                new Sample.Draw(
-                        new Sample.Distribution.Bernoulli(1 - p), x.dtype(), x.shape(), rng);
-        Tensor mask = Sample.of(draw);
-        return Mul.OP.of(x, Mul.OP.of(mask, Create.number(mask, 1 / (1 - p))));
+                new Sample.Draw(new Sample.Distribution.Dropout(p), x.dtype(), x.shape(), rng);
+        return Mul.OP.of(x, Sample.of(draw));
     }
 }

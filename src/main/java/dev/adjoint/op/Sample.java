@@ -39,6 +39,13 @@ public final class Sample extends Constant<Sample.Draw> {
         record Bernoulli(double p) implements Distribution {}
 
         /**
+         * 0 with probability p, else 1 / (1 - p).
+         *
+         * @param p the probability, below 1
+         */
+        record Dropout(double p) implements Distribution {}
+
+        /**
          * Integers from low to below high.
          *
          * @param low the smallest

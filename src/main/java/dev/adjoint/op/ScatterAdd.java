@@ -40,7 +40,14 @@ public final class ScatterAdd extends Linear<ScatterAdd.Into> {
                         new Into(axis, x.shape()),
                         Cast.of(cut, x.dtype()),
                         Indices.of("scatterAdd", index));
-        return Add.OP.of(x, placed);
+        return onto(x, placed);
+    }
+
+    /** The sum; it takes the place of {@code placed}, which nobody else has, where it can. */
+    static Tensor onto(Tensor x, Tensor placed) {
+        return x.isDense() && placed.isDense()
+                ? InPlace.apply(Add.OP, placed, x)
+                : Add.OP.of(x, placed);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Batches {
 
     /** Whether the values are matrices of more than one row that equal their transposes. */
     private static boolean symmetric(double[] values, Shape shape) {
-        if (shape.rank() < 2 || values.length == 0) {
+        if (shape.dim() < 2 || values.length == 0) {
             return false;
         }
         int n = shape.size(-1);

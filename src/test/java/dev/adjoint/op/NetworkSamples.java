@@ -17,6 +17,7 @@ final class NetworkSamples {
                 softmax("logSoftmax", Tensors::logSoftmax),
                 softmaxGrad(),
                 crossEntropy(),
+                crossEntropyGrad(),
                 dropout(),
                 random());
     }
@@ -129,6 +130,28 @@ final class NetworkSamples {
                         "F.cross_entropy(x0, x1)",
                         x -> Tensors.crossEntropy(x[0], x[1]))
                 .on("n:5,3 p:5,3")
+                .form(
+                        "rows",
+                        "F.cross_entropy(x0.reshape(-1, x0.shape[-1]), x1.flatten(),"
+                                + " reduction='none').reshape(x1.shape)",
+                        x -> CrossEntropy.OP.apply(None.NONE, x))
+                .lengths("n:3,# i#:3")
+                .on(
+                        "n:2,3,5 i5:2,3",
+                        "n:3,40:t i40:3",
+                        "n:70,5:o i5:70:o",
+                        "n:4,40:e0 i40:4",
+                        "w:3,300 i300:3",
+                        "n:300 i300:",
+                        "n:0,3 i3:0")
+                .fails(
+                        "rows",
+                        "crossEntropy: class numbers [3] do not fit scores [2, 3]",
+                        () ->
+                                CrossEntropy.OP.apply(
+                                        None.NONE,
+                                        Tensors.ones(2, 3),
+                                        Tensors.zeros(DType.INT64, 3)))
                 .fails(
                         "target",
                         "crossEntropy: target int64 [4] does not fit logits [5, 3]; wants class"
@@ -145,8 +168,34 @@ final class NetworkSamples {
                                         Tensors.ones(1, 2, 3), Tensors.zeros(DType.INT64, 1)))
                 .fails(
                         "class",
-                        "gather: index 3 at [0, 0] is not in 0..2 (dimension 1 of [1, 3])",
+                        "crossEntropy: index 3 at [0] is not in 0..2 (dimension 1 of [1, 3])",
                         () -> Tensors.crossEntropy(Tensors.ones(1, 3), Tensor.of(new long[] {3})));
+    }
+
+    private static Family crossEntropyGrad() {
+        return new Family("crossEntropy.grad")
+                .summed()
+                .of(
+                        "(x0.softmax(-1) - F.one_hot(x1, x0.shape[-1])) * x2.unsqueeze(-1)",
+                        x -> CrossEntropyGrad.OP.apply(None.NONE, x))
+                .lengths("n:3,# i#:3 n:3")
+                .on(
+                        "n:2,3,5 i5:2,3 n:2,3",
+                        "n:3,40:t i40:3 n:3",
+                        "n:70,5:o i5:70:o n:70:o",
+                        "n:4,40:e0 i40:4 n:4:e0",
+                        "n:5,40 i40:5 n:5:e0",
+                        "n:300 i300: n:",
+                        "n:0,3 i3:0 n:0")
+                .fails(
+                        "cotangent",
+                        "crossEntropy.grad: cotangent float32 [3] where float32 [2] is wanted",
+                        () ->
+                                CrossEntropyGrad.OP.apply(
+                                        None.NONE,
+                                        Tensors.ones(2, 3),
+                                        Tensors.zeros(DType.INT64, 2),
+                                        Tensors.ones(3)));
     }
 
     private static Family dropout() {

@@ -14,6 +14,7 @@ import dev.adjoint.backend.cpu.index.Flip;
 import dev.adjoint.backend.cpu.index.Gather;
 import dev.adjoint.backend.cpu.index.IndexAdd;
 import dev.adjoint.backend.cpu.index.IndexSelect;
+import dev.adjoint.backend.cpu.index.IndexValues;
 import dev.adjoint.backend.cpu.index.MaskedIndices;
 import dev.adjoint.backend.cpu.index.OneHot;
 import dev.adjoint.backend.cpu.index.Scatter;
@@ -27,7 +28,9 @@ import dev.adjoint.backend.cpu.loop.LoopCache;
 import dev.adjoint.backend.cpu.loop.LoopSet;
 import dev.adjoint.backend.cpu.norm.Normalization;
 import dev.adjoint.backend.cpu.pool.Pooling;
+import dev.adjoint.backend.cpu.random.DoubleNormalPairs;
 import dev.adjoint.backend.cpu.reduce.ArgReduce;
+import dev.adjoint.backend.cpu.reduce.ClassLoss;
 import dev.adjoint.backend.cpu.reduce.CumSum;
 import dev.adjoint.backend.cpu.reduce.Reductions;
 import dev.adjoint.backend.cpu.reduce.Softmax;
@@ -167,6 +170,21 @@ public final class CpuBackend implements Backend {
     public void softmaxGrad(boolean log, Dense y, Dense cotangent, Dense out, int dim) {
         SoftmaxGrad.run(
                 log, y, cotangent, out, dim, kernels.rows(), kernels.softmax(), workers, threads());
+    }
+
+    @Override
+    public void crossEntropy(Dense x, Dense index, Dense out) {
+        classLoss(x, index).losses(out, workers, threads());
+    }
+
+    @Override
+    public void crossEntropyGrad(Dense x, Dense index, Dense cotangent, Dense out) {
+        classLoss(x, index).gradient(cotangent, out, workers, threads());
+    }
+
+    private ClassLoss classLoss(Dense x, Dense index) {
+        int[] classes = new IndexValues("crossEntropy", index, x, x.shape().dim() - 1).all();
+        return new ClassLoss(x, classes, kernels.rows(), kernels.softmax());
     }
 
     @Override
@@ -319,5 +337,10 @@ public final class CpuBackend implements Backend {
     @Override
     public NormalPairs normalPairs() {
         return kernels.normals();
+    }
+
+    @Override
+    public NormalPairs.OfDoubles doubleNormalPairs() {
+        return new DoubleNormalPairs(loops(DoubleNormalPairs.PROGRAM, DType.FLOAT64));
     }
 }

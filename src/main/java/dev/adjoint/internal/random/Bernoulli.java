@@ -19,8 +19,15 @@ public final class Bernoulli {
      */
     public static void fill(Mt19937 g, byte[] out, int offset, int n, double p) {
         long threshold = threshold(check(p));
-        for (int i = offset; i < offset + n; i++) {
-            out[i] = (byte) toss(g, threshold);
+        int end = offset + n;
+        for (int i = offset; i < end; ) {
+            int pairs = Math.min(g.ready() >> 1, end - i);
+            if (pairs == 0) {
+                out[i++] = (byte) toss(g, threshold);
+            } else {
+                toss(g.block(), g.take(2 * pairs), out, i, pairs, threshold);
+                i += pairs;
+            }
         }
     }
 
@@ -31,9 +38,25 @@ public final class Bernoulli {
      * @throws IllegalArgumentException if p is not in [0, 1]
      */
     public static void fill(Mt19937 g, float[] out, int offset, int n, double p) {
+        fill(g, out, offset, n, p, 1);
+    }
+
+    /**
+     * As the other form, with {@code value}, a finite one above 0, in place of 1.
+     *
+     * @throws IllegalArgumentException if p is not in [0, 1]
+     */
+    public static void fill(Mt19937 g, float[] out, int offset, int n, double p, float value) {
         long threshold = threshold(check(p));
-        for (int i = offset; i < offset + n; i++) {
-            out[i] = toss(g, threshold);
+        int end = offset + n;
+        for (int i = offset; i < end; ) {
+            int pairs = Math.min(g.ready() >> 1, end - i);
+            if (pairs == 0) {
+                out[i++] = toss(g, threshold) * value;
+            } else {
+                toss(g.block(), g.take(2 * pairs), out, i, pairs, threshold, value);
+                i += pairs;
+            }
         }
     }
 
@@ -43,9 +66,25 @@ public final class Bernoulli {
      * @throws IllegalArgumentException if p is not in [0, 1]
      */
     public static void fill(Mt19937 g, double[] out, int offset, int n, double p) {
+        fill(g, out, offset, n, p, 1);
+    }
+
+    /**
+     * As the other form, with {@code value}, a finite one above 0, in place of 1.
+     *
+     * @throws IllegalArgumentException if p is not in [0, 1]
+     */
+    public static void fill(Mt19937 g, double[] out, int offset, int n, double p, double value) {
         long threshold = threshold(check(p));
-        for (int i = offset; i < offset + n; i++) {
-            out[i] = toss(g, threshold);
+        int end = offset + n;
+        for (int i = offset; i < end; ) {
+            int pairs = Math.min(g.ready() >> 1, end - i);
+            if (pairs == 0) {
+                out[i++] = toss(g, threshold) * value;
+            } else {
+                toss(g.block(), g.take(2 * pairs), out, i, pairs, threshold, value);
+                i += pairs;
+            }
         }
     }
 
@@ -104,9 +143,34 @@ public final class Bernoulli {
         return (long) Math.ceil(p * 0x1p53);
     }
 
-    // The sign of the difference instead of a branch that half of the tosses would mispredict.
+    private static void toss(
+            int[] words, int first, byte[] out, int offset, int n, long threshold) {
+        for (int k = 0; k < n; k++) {
+            out[offset + k] = (byte) toss(Uniform.bits(words, first + 2 * k), threshold);
+        }
+    }
+
+    private static void toss(
+            int[] words, int first, float[] out, int offset, int n, long threshold, float value) {
+        for (int k = 0; k < n; k++) {
+            out[offset + k] = toss(Uniform.bits(words, first + 2 * k), threshold) * value;
+        }
+    }
+
+    private static void toss(
+            int[] words, int first, double[] out, int offset, int n, long threshold, double value) {
+        for (int k = 0; k < n; k++) {
+            out[offset + k] = toss(Uniform.bits(words, first + 2 * k), threshold) * value;
+        }
+    }
+
     private static int toss(Mt19937 g, long threshold) {
-        return (int) (((g.nextLong() & Uniform.MASK64) - threshold) >>> 63);
+        return toss(g.nextLong() & Uniform.MASK64, threshold);
+    }
+
+    // The sign of the difference instead of a branch that half of the tosses would mispredict.
+    private static int toss(long bits, long threshold) {
+        return (int) ((bits - threshold) >>> 63);
     }
 
     private static int toss(Mt19937 g, float p) {

@@ -71,16 +71,31 @@ public final class Integers {
         }
     }
 
-    // Fisher and Yates from the front, one word for each swap.
+    // Fisher and Yates from the front, one word for each swap; over ints, as the swaps miss the
+    // caches.
     private static void shuffle(Mt19937 g, long[] out, int offset, int n) {
+        int[] order = new int[n];
         for (int i = 0; i < n; i++) {
-            out[offset + i] = i;
+            order[i] = i;
         }
-        for (int i = 0; i < n - 1; i++) {
-            int other = offset + i + (int) draw(g, n - i);
-            long saved = out[offset + i];
-            out[offset + i] = out[other];
-            out[other] = saved;
+        for (int i = 0; i < n - 1; ) {
+            int count = Math.min(g.ready(), n - 1 - i);
+            swap(g.block(), g.take(count), order, i, count);
+            i += count;
+        }
+        for (int i = 0; i < n; i++) {
+            out[offset + i] = order[i];
+        }
+    }
+
+    private static void swap(int[] words, int first, int[] order, int from, int count) {
+        int n = order.length;
+        for (int k = 0; k < count; k++) {
+            int i = from + k;
+            int other = i + Integer.remainderUnsigned(words[first + k], n - i);
+            int saved = order[i];
+            order[i] = order[other];
+            order[other] = saved;
         }
     }
 

@@ -12,16 +12,16 @@ package dev.adjoint.internal.random;
  * the block before.
  *
  * <p>Exactness: the float path from 16 elements on repeats the single-precision polynomials of
- * PyTorch's AVX2 build and has its bits. The double-precision paths use {@link StrictMath}, the
- * same on every platform; they differ from PyTorch, whose C library varies, by a few units in the
- * last place of a double, which rarely shows after rounding to float.
+ * PyTorch's AVX2 build and has its bits. The double-precision paths differ from PyTorch, whose C
+ * library varies, by a few units in the last place of a double, which rarely shows after rounding
+ * to float; they are the same on every platform: one by one with {@link StrictMath}, and in blocks
+ * with the loops of elementwise expressions.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177706645">G. E. P. Box, M. E. Muller, A note on the
  *     generation of random normal deviates, Ann. Math. Stat. 29 (1958)</a>
  */
 public final class Normal {
     private static final int BLOCK = NormalPairs.BLOCK;
-    private static final int HALF = BLOCK / 2;
     private static final double TWO_PI = 2 * Math.PI;
 
     private Normal() {}
@@ -57,24 +57,29 @@ public final class Normal {
     }
 
     /**
-     * Fills {@code n} contiguous doubles.
+     * Fills {@code n} contiguous doubles with the given implementation of the transform.
      *
      * @throws IllegalArgumentException if {@code std} is negative or NaN
      */
-    public static void fill(Mt19937 g, double[] out, int offset, int n, double mean, double std) {
+    public static void fill(
+            Mt19937 g,
+            double[] out,
+            int offset,
+            int n,
+            double mean,
+            double std,
+            NormalPairs.OfDoubles pairs) {
         if (n < BLOCK) {
             fillOneByOne(g, out, offset, n, mean, std);
             return;
         }
         check(std);
         Uniform.fill(g, out, offset, n);
-        int end = offset + n;
-        for (int i = offset; i <= end - BLOCK; i += BLOCK) {
-            pairs(out, i, mean, std);
-        }
+        pairs.transform(out, offset, n / BLOCK, mean, std);
         if (n % BLOCK != 0) {
-            Uniform.fill(g, out, end - BLOCK, BLOCK);
-            pairs(out, end - BLOCK, mean, std);
+            int last = offset + n - BLOCK;
+            Uniform.fill(g, out, last, BLOCK);
+            pairs.transform(out, last, 1, mean, std);
         }
     }
 
@@ -118,15 +123,6 @@ public final class Normal {
         double theta = TWO_PI * u1;
         g.keepNormal(radius * StrictMath.sin(theta));
         return radius * StrictMath.cos(theta);
-    }
-
-    private static void pairs(double[] a, int from, double mean, double std) {
-        for (int j = from; j < from + HALF; j++) {
-            double radius = Math.sqrt(-2 * StrictMath.log(1 - a[j]));
-            double theta = TWO_PI * a[j + HALF];
-            a[j] = Math.fma(radius * StrictMath.cos(theta), std, mean);
-            a[j + HALF] = Math.fma(radius * StrictMath.sin(theta), std, mean);
-        }
     }
 
     private static void check(double std) {

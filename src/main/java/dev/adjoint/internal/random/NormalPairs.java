@@ -15,6 +15,13 @@ public interface NormalPairs {
      */
     void transform(float[] a, int from, int blocks, float mean, float std);
 
+    /** The same in double precision. */
+    @FunctionalInterface
+    interface OfDoubles {
+        /** As {@link NormalPairs#transform}. */
+        void transform(double[] a, int from, int blocks, double mean, double std);
+    }
+
     /** Pair after pair. */
     static NormalPairs scalar() {
         return (a, from, blocks, mean, std) -> {

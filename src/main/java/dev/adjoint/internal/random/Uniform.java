@@ -86,10 +86,14 @@ public final class Uniform {
 
     private static void unit(int[] words, int first, double[] out, int offset, int n) {
         for (int k = 0; k < n; k++) {
-            long high = (long) words[first + 2 * k] << 32;
-            long bits = high | (words[first + 2 * k + 1] & 0xffffffffL);
-            out[offset + k] = (bits & MASK64) * UNIT64;
+            out[offset + k] = bits(words, first + 2 * k) * UNIT64;
         }
+    }
+
+    /** The 53 bits of two words of a block. */
+    static long bits(int[] words, int first) {
+        long high = (long) words[first] << 32;
+        return (high | (words[first + 1] & 0xffffffffL)) & MASK64;
     }
 
     private static void scale(float[] out, int offset, int n, float from, float to) {

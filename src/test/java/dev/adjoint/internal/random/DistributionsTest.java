@@ -3,11 +3,14 @@ package dev.adjoint.internal.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.adjoint.internal.ProcessState;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class DistributionsTest {
     private final Mt19937 g = new Mt19937(0);
+    private final NormalPairs.OfDoubles doublePairs = ProcessState.cpu().doubleNormalPairs();
 
     @Test
     void randBeginsAsInPytorch() {
@@ -65,6 +68,34 @@ class DistributionsTest {
     }
 
     @Test
+    void anotherValueTakesThePlaceOfOne() {
+        float[] ones = new float[1001];
+        float[] fours = new float[1001];
+        Bernoulli.fill(new Mt19937(7), ones, 0, 1001, 0.25);
+        Bernoulli.fill(new Mt19937(7), fours, 0, 1001, 0.25, 4);
+        for (int i = 0; i < ones.length; i++) {
+            assertThat(fours[i]).as("element %d", i).isEqualTo(4 * ones[i]);
+        }
+    }
+
+    @Test
+    void tossesGoOnWhereABlockOfWordsEndsWithinAPair() {
+        int n = 1000;
+        Mt19937 inBlocks = new Mt19937(3);
+        Mt19937 oneByOne = new Mt19937(3);
+        inBlocks.nextInt();
+        oneByOne.nextInt();
+        byte[] all = new byte[n];
+        double[] numbers = new double[n];
+        Bernoulli.fill(inBlocks, all, 0, n, 0.3);
+        Uniform.fill(oneByOne, numbers, 0, n);
+        for (int i = 0; i < n; i++) {
+            assertThat(all[i]).as("toss %d", i).isEqualTo((byte) (numbers[i] < 0.3 ? 1 : 0));
+        }
+        assertThat(inBlocks.state()).isEqualTo(oneByOne.state());
+    }
+
+    @Test
     void theProbabilitiesMayBeOverwritten() {
         float[] p = {0, 1, 0, 1};
         Bernoulli.fill(g, p, 0, 4, p, 0);
@@ -74,7 +105,7 @@ class DistributionsTest {
     @Test
     void zeroDeviationGivesTheMean() {
         double[] a = new double[33];
-        Normal.fill(g, a, 0, 33, 2, 0);
+        Normal.fill(g, a, 0, 33, 2, 0, doublePairs);
         assertThat(a).containsOnly(2);
     }
 
@@ -91,7 +122,7 @@ class DistributionsTest {
                 () -> Normal.fill(g, new float[1], 0, 1, 0, -1),
                 "normal_: std must be at least 0, got -1.0");
         refuses(
-                () -> Normal.fill(g, new double[20], 0, 20, 0, Double.NaN),
+                () -> Normal.fill(g, new double[20], 0, 20, 0, Double.NaN, doublePairs),
                 "normal_: std must be at least 0, got NaN");
         refuses(
                 () -> Bernoulli.fill(g, new float[1], 0, 1, 1.5),

@@ -1,5 +1,7 @@
 package dev.adjoint.internal.random;
 
+import dev.adjoint.internal.ProcessState;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -47,11 +49,12 @@ final class GoldenCalls {
     private static double[] doubles(Mt19937 g, GoldenStreams.Call c) {
         int n = c.n();
         double[] a = new double[n + OFFSET];
+        NormalPairs.OfDoubles pairs = ProcessState.cpu().doubleNormalPairs();
         switch (c.name()) {
             case "rand" -> Uniform.fill(g, a, OFFSET, n);
             case "uniform" -> Uniform.fill(g, a, OFFSET, n, c.number(0), c.number(1));
-            case "randn" -> Normal.fill(g, a, OFFSET, n, 0, 1);
-            case "normal" -> Normal.fill(g, a, OFFSET, n, c.number(0), c.number(1));
+            case "randn" -> Normal.fill(g, a, OFFSET, n, 0, 1, pairs);
+            case "normal" -> Normal.fill(g, a, OFFSET, n, c.number(0), c.number(1), pairs);
             case "exponential" -> Exponential.fill(g, a, OFFSET, n, c.number(0));
             case "bernoulli" -> Bernoulli.fill(g, a, OFFSET, n, c.number(0));
             case "bernoulli_each" -> Bernoulli.fill(g, a, OFFSET, n, probabilities(n), 0);

@@ -59,12 +59,12 @@ class Mt19937Test {
     void theCachedNormalSampleIsPartOfTheState() {
         Mt19937 g = new Mt19937(2);
         double[] a = new double[2];
-        Normal.fill(g, a, 0, 1, 0, 1);
+        Normal.fillOneByOne(g, a, 0, 1, 0, 1);
         Mt19937State saved = g.state();
         assertThat(saved.normal()).isPresent();
-        Normal.fill(g, a, 0, 1, 0, 1);
+        Normal.fillOneByOne(g, a, 0, 1, 0, 1);
         assertThat(g.state().normal()).isEmpty();
-        Normal.fill(new Mt19937(saved), a, 1, 1, 0, 1);
+        Normal.fillOneByOne(new Mt19937(saved), a, 1, 1, 0, 1);
         assertThat(a[1]).isEqualTo(a[0]).isEqualTo(saved.normal().getAsDouble());
         g.restore(saved);
         g.seed(2);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * The values of an index tensor, checked against the size of the dimension that they point into.
  */
-final class IndexValues {
+public final class IndexValues {
     private final String operation;
     private final Dense index;
     private final Offsets offsets;
@@ -22,7 +22,7 @@ final class IndexValues {
      *
      * @throws IllegalArgumentException if the indices are not int64
      */
-    IndexValues(String operation, Dense index, Dense target, int dim) {
+    public IndexValues(String operation, Dense index, Dense target, int dim) {
         if (index.dtype() != DType.INT64) {
             throw new IllegalArgumentException(
                     operation + ": indices must be int64, not " + index.dtype());
@@ -69,8 +69,12 @@ final class IndexValues {
         return bound;
     }
 
-    /** All indices. */
-    int[] all() {
+    /**
+     * All indices, in row-major order.
+     *
+     * @throws IllegalArgumentException if one is not in {@code 0 .. size-1}
+     */
+    public int[] all() {
         int[] all = new int[index.numel()];
         if (all.length > 0) {
             fill(0, all.length, all);

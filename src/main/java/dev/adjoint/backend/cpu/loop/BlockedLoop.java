@@ -4,6 +4,8 @@ import dev.adjoint.DType;
 import dev.adjoint.Dense;
 import dev.adjoint.Storage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -57,9 +59,14 @@ final class BlockedLoop implements ElementLoop {
             this.offsets = new int[numbers.length];
         }
 
-        void run(Object[] arrays, int[] positions, int n) {
+        void bind(Object[] arrays) {
             for (int i = 0; i < numbers.length; i++) {
                 in[i] = arrays[numbers[i]];
+            }
+        }
+
+        void run(Object[] arrays, int[] positions, int n) {
+            for (int i = 0; i < numbers.length; i++) {
                 offsets[i] = positions[numbers[i]];
             }
             loop.run(arrays[out], positions[out], in, offsets, n);
@@ -71,7 +78,8 @@ final class BlockedLoop implements ElementLoop {
     }
 
     /** What a thread needs for a run. */
-    private record Workspace(Stage first, Stage second, Object[] arrays, int[] positions) {}
+    private record Workspace(
+            Stage first, Stage second, Object[] arrays, int[] positions, int[] starts) {}
 
     private final Slots slots;
     private final ThreadLocal<Workspace> workspaces;
@@ -90,7 +98,8 @@ final class BlockedLoop implements ElementLoop {
                                     new Stage(first, slots.inputs, List.of(), slots.early),
                                     new Stage(second, slots.inputs, slots.crossing, slots.late),
                                     arrays,
-                                    new int[total]);
+                                    new int[total],
+                                    new int[total - slots.scratch]);
                         });
     }
 
@@ -107,26 +116,56 @@ final class BlockedLoop implements ElementLoop {
 
     @Override
     public void run(Object out, int outOffset, Object[] in, int[] offsets, int n) {
+        runRows(out, outOffset, in, offsets, null, 1, n);
+    }
+
+    @Override
+    public void run(
+            Object out, int outOffset, Object[] in, int[] offsets, int[] steps, int rows, int n) {
+        runRows(out, outOffset, in, offsets, steps, rows, n);
+    }
+
+    /** The arrays are bound once: to write references costs more than some rows' elements. */
+    private void runRows(
+            Object out,
+            int outOffset,
+            Object[] in,
+            int[] offsets,
+            int @Nullable [] steps,
+            int rows,
+            int n) {
         Workspace w = workspaces.get();
         int inputs = slots.inputs;
         int further = slots.outputs - 1;
         System.arraycopy(in, 0, w.arrays, 0, inputs);
         w.arrays[inputs] = out;
         System.arraycopy(in, inputs, w.arrays, inputs + 1, further);
-        System.arraycopy(offsets, 0, w.positions, 0, inputs);
-        w.positions[inputs] = outOffset;
-        System.arraycopy(offsets, inputs, w.positions, inputs + 1, further);
-        for (int i = 0; i < n; i += BLOCK) {
-            int count = Math.min(BLOCK, n - i);
-            w.first.run(w.arrays, w.positions, count);
-            w.second.run(w.arrays, w.positions, count);
-            for (int k = 0; k <= inputs + further; k++) {
-                boolean stays = k < inputs && (slots.scalarMask >>> k & 1) != 0;
-                w.positions[k] += stays ? 0 : count;
+        System.arraycopy(offsets, 0, w.starts, 0, inputs);
+        w.starts[inputs] = outOffset;
+        System.arraycopy(offsets, inputs, w.starts, inputs + 1, further);
+        w.first.bind(w.arrays);
+        w.second.bind(w.arrays);
+        for (int r = 0; r < rows; r++) {
+            runRow(w, n);
+            for (int k = 0; steps != null && k < w.starts.length; k++) {
+                w.starts[k] += steps[k < inputs ? k + 1 : k == inputs ? 0 : k];
             }
         }
         Arrays.fill(w.arrays, 0, inputs + slots.outputs, null);
         w.first.forget();
         w.second.forget();
+    }
+
+    private void runRow(Workspace w, int n) {
+        System.arraycopy(w.starts, 0, w.positions, 0, w.starts.length);
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            w.first.run(w.arrays, w.positions, count);
+            w.second.run(w.arrays, w.positions, count);
+            for (int k = 0; k < w.starts.length; k++) {
+                boolean stays = k < slots.inputs && (slots.scalarMask >>> k & 1) != 0;
+                w.positions[k] += stays ? 0 : count;
+            }
+        }
     }
 }

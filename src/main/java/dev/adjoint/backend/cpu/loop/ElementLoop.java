@@ -17,6 +17,26 @@ public interface ElementLoop {
     void run(Object out, int outOffset, Object[] in, int[] offsets, int n);
 
     /**
+     * Computes rows of {@code n} elements each.
+     *
+     * @param out the array of the result's dtype
+     * @param outOffset where the first row of the result goes
+     * @param in as in the other form
+     * @param offsets those of the first row; they are changed
+     * @param steps from one row to the next: the result's, then that of each array of {@code in}
+     * @param rows the number of rows
+     */
+    default void run(
+            Object out, int outOffset, Object[] in, int[] offsets, int[] steps, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            run(out, outOffset + r * steps[0], in, offsets, n);
+            for (int k = 0; k < offsets.length; k++) {
+                offsets[k] += steps[k + 1];
+            }
+        }
+    }
+
+    /**
      * Computes {@code n} elements of row-major tensors.
      *
      * @param out the result

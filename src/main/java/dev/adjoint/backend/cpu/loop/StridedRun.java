@@ -106,12 +106,31 @@ final class StridedRun {
             }
             return;
         }
-        int block = anyStaged() ? BLOCK : inner;
+        if (!anyStaged()) {
+            runInPlace(from, to);
+            return;
+        }
         for (int row = from; row < to; row++) {
-            for (int column = 0; column < inner; column += block) {
-                runLong(column, Math.min(block, inner - column));
+            for (int column = 0; column < inner; column += BLOCK) {
+                runLong(column, Math.min(BLOCK, inner - column));
             }
-            advance();
+            advance(1);
+        }
+    }
+
+    /** As many rows at a time as follow each other with the same steps. */
+    private void runInPlace(int from, int to) {
+        int outer = index.length - 1;
+        int[] steps = new int[operands.length];
+        for (int t = 0; outer >= 0 && t < operands.length; t++) {
+            steps[t] = plan.strides()[t][outer];
+        }
+        for (int row = from; row < to; ) {
+            int rows = outer < 0 ? 1 : Math.min(to - row, plan.sizes()[outer] - index[outer]);
+            System.arraycopy(positions, 1, offsets, 0, offsets.length);
+            loop.run(scratch[0], positions[0], arrays, offsets, steps, rows, inner);
+            advance(rows);
+            row += rows;
         }
     }
 
@@ -166,7 +185,7 @@ final class StridedRun {
                             inner);
                 }
             }
-            advance();
+            advance(1);
         }
         loop.run(scratch[0], staged[0] ? 0 : outPositions[0][0], arrays, offsets, rows * inner);
         scatter(rows, inner);
@@ -203,19 +222,22 @@ final class StridedRun {
         }
     }
 
-    /** Goes to the next row. */
-    private void advance() {
+    /** Goes on by {@code rows} rows, at most to the end of the dimension before the last. */
+    private void advance(int rows) {
+        int steps = rows;
         for (int d = index.length - 1; d >= 0; d--) {
             int size = plan.sizes()[d];
-            boolean wraps = ++index[d] == size;
+            index[d] += steps;
+            boolean wraps = index[d] == size;
             for (int t = 0; t < positions.length; t++) {
                 int stride = plan.strides()[t][d];
-                positions[t] += wraps ? stride - stride * size : stride;
+                positions[t] += stride * steps - (wraps ? stride * size : 0);
             }
             if (!wraps) {
                 return;
             }
             index[d] = 0;
+            steps = 1;
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.adjoint.backend.cpu.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.adjoint.DType;
+import dev.adjoint.backend.cpu.loop.LoopCache;
 import dev.adjoint.backend.cpu.reduce.Kernels;
+import dev.adjoint.internal.ProcessState;
 import dev.adjoint.internal.random.Mt19937;
 import dev.adjoint.internal.random.Normal;
 import dev.adjoint.internal.random.NormalPairs;
@@ -38,6 +41,26 @@ class NormalPairsTest {
             float[] found = expected.clone();
             NormalPairs.scalar().transform(expected, 0, 1, 0, 1);
             new VectorNormalPairs().transform(found, 0, 1, 0, 1);
+            assertThat(found).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void doublesHaveTheBitsOfTheScalarLoopHoweverManyAreMadeAtOnce() {
+        NormalPairs.OfDoubles scalar =
+                new DoubleNormalPairs(
+                        new LoopCache(0)
+                                .get(
+                                        DoubleNormalPairs.PROGRAM.exprs(),
+                                        DType.FLOAT64,
+                                        DoubleNormalPairs.PROGRAM.argumentTypes(DType.FLOAT64),
+                                        DType.FLOAT64));
+        for (int n : new int[] {16, 33, 10_000}) {
+            double[] expected = new double[n + 3];
+            double[] found = new double[n + 3];
+            Normal.fill(new Mt19937(n), expected, 2, n, 0.5, 3, scalar);
+            Normal.fill(
+                    new Mt19937(n), found, 2, n, 0.5, 3, ProcessState.cpu().doubleNormalPairs());
             assertThat(found).containsExactly(expected);
         }
     }

@@ -1,0 +1,80 @@
+package dev.adjoint.backend.cpu.reduce;
+
+import dev.adjoint.backend.ReduceOp;
+
+/** Lines of float32. */
+record FloatClassLines(RowKernels rows, SoftmaxKernels kernels) implements ClassLines {
+    @Override
+    public Object allocate(int n) {
+        return new float[n];
+    }
+
+    @Override
+    public void loss(
+            Object x,
+            int from,
+            int n,
+            int target,
+            Object out,
+            int to,
+            Object scratch,
+            Object lanes) {
+        float[] scores = (float[]) x;
+        float[] powers = (float[]) scratch;
+        float max = kernels.greatest(scores, from, n);
+        kernels.exp(scores, from, max, powers, 0, n);
+        float sum = BlockedRows.reduce(rows, ReduceOp.SUM, powers, 0, n, (float[]) lanes);
+        ((float[]) out)[to] = FloatLog.log(sum) - (scores[from + target] - max);
+    }
+
+    @Override
+    public void gradient(
+            Object x,
+            int from,
+            int n,
+            int target,
+            Object ct,
+            int ctAt,
+            Object out,
+            int to,
+            Object lanes) {
+        float[] scores = (float[]) x;
+        float[] dx = (float[]) out;
+        float cotangent = ((float[]) ct)[ctAt];
+        float max = kernels.greatest(scores, from, n);
+        kernels.exp(scores, from, max, dx, to, n);
+        float sum = BlockedRows.reduce(rows, ReduceOp.SUM, dx, to, n, (float[]) lanes);
+        kernels.scale(dx, to, cotangent / sum, n);
+        dx[to + target] -= cotangent;
+    }
+
+    @Override
+    public void losses(
+            Object tile,
+            int n,
+            int width,
+            int[] targets,
+            int first,
+            Object out,
+            int to,
+            Object scratch) {
+        new FloatSoftmax(true, rows, kernels).columns(tile, tile, n, width, scratch);
+        for (int i = 0; i < width; i++) {
+            ((float[]) out)[to + i] = -((float[]) tile)[targets[first + i] * width + i];
+        }
+    }
+
+    @Override
+    public void gradients(
+            Object tile, int n, int width, int[] targets, int first, Object ct, Object scratch) {
+        float[] x = (float[]) tile;
+        float[] cotangents = (float[]) ct;
+        new FloatSoftmax(false, rows, kernels).columns(x, x, n, width, scratch);
+        for (int row = 0; row < n * width; row += width) {
+            kernels.multiply(x, row, cotangents, 0, x, row, width);
+        }
+        for (int i = 0; i < width; i++) {
+            x[targets[first + i] * width + i] -= cotangents[i];
+        }
+    }
+}
