@@ -24,6 +24,7 @@ public final class GenerateConvKernels {
                     "TapDots",
                     "TapGradient",
                     "NineTaps",
+                    "Pointwise",
                     "ShiftKernel",
                     "ScalarShift",
                     "VectorShift",
@@ -77,11 +78,13 @@ public final class GenerateConvKernels {
         source.append("    ".repeat(depth)).append(format.formatted(arguments)).append('\n');
     }
 
-    private void begin(String name, String... doc) {
+    private void begin(String name, boolean stripMined, String... doc) {
         line(0, "package dev.adjoint.backend.cpu.conv;");
         line(0, "");
         line(0, "import dev.adjoint.backend.cpu.Vectors;");
-        line(0, "import dev.adjoint.backend.cpu.gemm.CollectorLoops;");
+        if (stripMined) {
+            line(0, "import dev.adjoint.backend.cpu.gemm.CollectorLoops;");
+        }
         line(0, "import jdk.incubator.vector.FloatVector;");
         line(0, "import jdk.incubator.vector.VectorSpecies;");
         line(0, "");
@@ -93,7 +96,9 @@ public final class GenerateConvKernels {
         line(0, "final class %s {", name);
         line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
         line(1, "private static final int LANES = SPECIES.length();");
-        line(1, "private static final int STRIP = CollectorLoops.STRIP;");
+        if (stripMined) {
+            line(1, "private static final int STRIP = CollectorLoops.STRIP;");
+        }
         line(0, "");
         line(1, "private %s() {}", name);
     }
@@ -102,6 +107,7 @@ public final class GenerateConvKernels {
     private String tapRuns() {
         begin(
                 "FloatTapRuns",
+                false,
                 "Adds the products of up to 9 weights to a run of results. Product p of result j"
                         + " reads",
                 "{@code b[bo + shift[from + p] + j]}. Up to a vector more results are computed.");
@@ -245,6 +251,7 @@ public final class GenerateConvKernels {
     private String shiftTiles() {
         begin(
                 "FloatShiftTiles",
+                true,
                 "Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code"
                         + " ars}",
                 "apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide",
@@ -260,6 +267,7 @@ public final class GenerateConvKernels {
     private String panelTiles() {
         begin(
                 "FloatPanelTiles",
+                true,
                 "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are"
                         + " contiguous",
                 "and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.");

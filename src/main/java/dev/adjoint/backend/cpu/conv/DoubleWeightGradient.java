@@ -41,10 +41,12 @@ final class DoubleWeightGradient {
     private final BlockingQueue<double[]> free = new ArrayBlockingQueue<>(2);
     private final DoubleShiftKernel kernel;
     private final DoubleTapGradient taps;
+    private final DoublePointwise products;
     private final Workers workers;
 
-    DoubleWeightGradient(DoubleShiftKernel kernel, Workers workers) {
+    DoubleWeightGradient(DoubleShiftKernel kernel, DoublePointwise products, Workers workers) {
         this.kernel = kernel;
+        this.products = products;
         this.taps = new DoubleTapGradient(kernel, workers);
         this.workers = workers;
     }
@@ -66,6 +68,10 @@ final class DoubleWeightGradient {
         }
         if (DoubleTapGradient.suits(c)) {
             taps.run(c, x, xo, ct, co, out, oo, maxThreads);
+            return;
+        }
+        if (DoublePointwise.suits(c)) {
+            products.gradient(c, x, xo, ct, co, out, oo, maxThreads);
             return;
         }
         List<Block> blocks = Block.cut(c, DEPTH, COLUMNS);

@@ -2,7 +2,6 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
-import dev.adjoint.backend.cpu.gemm.CollectorLoops;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatTapRuns {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
-    private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatTapRuns() {}
 

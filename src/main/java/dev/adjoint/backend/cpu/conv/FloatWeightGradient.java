@@ -40,10 +40,12 @@ final class FloatWeightGradient {
     private final BlockingQueue<float[]> free = new ArrayBlockingQueue<>(2);
     private final FloatShiftKernel kernel;
     private final FloatTapGradient taps;
+    private final FloatPointwise products;
     private final Workers workers;
 
-    FloatWeightGradient(FloatShiftKernel kernel, Workers workers) {
+    FloatWeightGradient(FloatShiftKernel kernel, FloatPointwise products, Workers workers) {
         this.kernel = kernel;
+        this.products = products;
         this.taps = new FloatTapGradient(kernel, workers);
         this.workers = workers;
     }
@@ -65,6 +67,10 @@ final class FloatWeightGradient {
         }
         if (FloatTapGradient.suits(c)) {
             taps.run(c, x, xo, ct, co, out, oo, maxThreads);
+            return;
+        }
+        if (FloatPointwise.suits(c)) {
+            products.gradient(c, x, xo, ct, co, out, oo, maxThreads);
             return;
         }
         List<Block> blocks = Block.cut(c, DEPTH, COLUMNS);
