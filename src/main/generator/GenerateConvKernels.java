@@ -20,6 +20,11 @@ public final class GenerateConvKernels {
             List.of(
                     "ShiftTiles",
                     "PanelTiles",
+                    "TapRuns",
+                    "TapDots",
+                    "TapGradient",
+                    "NineTaps",
+                    "Pointwise",
                     "ShiftKernel",
                     "ScalarShift",
                     "VectorShift",
@@ -29,6 +34,9 @@ public final class GenerateConvKernels {
                     "WeightGradient");
 
     private static final int TILE_ROWS = 6;
+
+    /** The most taps of one output channel that fit 16 registers. */
+    private static final int TAPS = 9;
 
     /** The vectors of a tile of so many rows that reads B in place. */
     private static final int[] WIDTHS = {0, 8, 4, 3, 2, 2, 2};
@@ -40,6 +48,8 @@ public final class GenerateConvKernels {
     public static void main(String[] args) throws IOException {
         write("FloatShiftTiles", "", new GenerateConvKernels().shiftTiles());
         write("FloatPanelTiles", "", new GenerateConvKernels().panelTiles());
+        write("FloatTapRuns", "", new GenerateConvKernels().tapRuns());
+        write("FloatTapDots", "", new GenerateConvKernels().tapDots());
         for (String name : TWINS) {
             twin(name);
         }
@@ -68,11 +78,13 @@ public final class GenerateConvKernels {
         source.append("    ".repeat(depth)).append(format.formatted(arguments)).append('\n');
     }
 
-    private void begin(String name, String... doc) {
+    private void begin(String name, boolean stripMined, String... doc) {
         line(0, "package dev.adjoint.backend.cpu.conv;");
         line(0, "");
         line(0, "import dev.adjoint.backend.cpu.Vectors;");
-        line(0, "import dev.adjoint.backend.cpu.gemm.CollectorLoops;");
+        if (stripMined) {
+            line(0, "import dev.adjoint.backend.cpu.gemm.CollectorLoops;");
+        }
         line(0, "import jdk.incubator.vector.FloatVector;");
         line(0, "import jdk.incubator.vector.VectorSpecies;");
         line(0, "");
@@ -84,15 +96,162 @@ public final class GenerateConvKernels {
         line(0, "final class %s {", name);
         line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
         line(1, "private static final int LANES = SPECIES.length();");
-        line(1, "private static final int STRIP = CollectorLoops.STRIP;");
+        if (stripMined) {
+            line(1, "private static final int STRIP = CollectorLoops.STRIP;");
+        }
         line(0, "");
         line(1, "private %s() {}", name);
+    }
+
+    /** Runs of results of one output channel: the weights stay in registers. */
+    private String tapRuns() {
+        begin(
+                "FloatTapRuns",
+                false,
+                "Adds the products of up to 9 weights to a run of results. Product p of result j"
+                        + " reads",
+                "{@code b[bo + shift[from + p] + j]}. Up to a vector more results are computed.");
+        line(0, "");
+        line(1, "static final int TAPS = %d;", TAPS);
+        line(0, "");
+        line(1, "static void add(");
+        runParameters(List.of("int taps"));
+        line(2, "switch (taps) {");
+        for (int taps = 1; taps <= TAPS; taps++) {
+            String label = taps == TAPS ? "default" : "case " + taps;
+            line(3, "%s -> add%d(n, a, ao, b, bo, shift, from, s, so, c, co);", label, taps);
+        }
+        line(2, "}");
+        line(1, "}");
+        for (int taps = 1; taps <= TAPS; taps++) {
+            run(taps);
+        }
+        line(0, "}");
+        return source.toString();
+    }
+
+    private void runParameters(List<String> first) {
+        first.forEach(parameter -> line(3, "%s,", parameter));
+        line(3, "int n,");
+        line(3, "float[] a,");
+        line(3, "int ao,");
+        line(3, "float[] b,");
+        line(3, "int bo,");
+        line(3, "int[] shift,");
+        line(3, "int from,");
+        line(3, "float[] s,");
+        line(3, "int so,");
+        line(3, "float[] c,");
+        line(3, "int co) {");
+    }
+
+    private void run(int taps) {
+        line(0, "");
+        line(1, "private static void add%d(", taps);
+        runParameters(List.of());
+        for (int p = 0; p < taps; p++) {
+            line(2, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[ao + %d]);", p, p);
+            line(2, "int b%d = bo + shift[from + %d];", p, p);
+        }
+        line(2, "for (int j = 0; j < n; j += LANES) {");
+        line(3, "FloatVector sum = FloatVector.fromArray(SPECIES, s, so + j);");
+        for (int p = 0; p < taps; p++) {
+            line(3, "sum = FloatVector.fromArray(SPECIES, b, b%d + j).fma(a%d, sum);", p, p);
+        }
+        line(3, "sum.intoArray(c, co + j);");
+        line(2, "}");
+        line(1, "}");
+    }
+
+    /** Inner products for the gradient of the weights of one output channel. */
+    private String tapDots() {
+        line(0, "package dev.adjoint.backend.cpu.conv;");
+        line(0, "");
+        line(0, "import dev.adjoint.backend.cpu.Vectors;");
+        line(0, "import jdk.incubator.vector.FloatVector;");
+        line(0, "import jdk.incubator.vector.VectorShape;");
+        line(0, "import jdk.incubator.vector.VectorSpecies;");
+        line(0, "");
+        line(0, "/**");
+        line(0, " * Adds a vector of columns of products to up to 9 sums of {@link");
+        line(
+                0,
+                " * FloatShiftKernel#SUMS} lanes. Row i of A begins at {@code ao + i * ars}, row"
+                        + " i");
+        line(0, " * of what it is multiplied with for sum p at {@code bo + shift[from + p] + i *");
+        line(0, " * brs}.");
+        line(0, " */");
+        line(0, "final class FloatTapDots {");
+        line(1, "/** At most as wide as a sum. */");
+        line(1, "private static final VectorSpecies<Float> SPECIES =");
+        line(3, "VectorSpecies.of(float.class, VectorShape.forBitSize(Math.min(");
+        line(4, "Vectors.FLOAT.vectorBitSize(), FloatShiftKernel.SUMS * Float.SIZE)));");
+        line(1, "static final int LANES = SPECIES.length();");
+        line(1, "private static final int SUMS = FloatShiftKernel.SUMS;");
+        line(0, "");
+        line(1, "private FloatTapDots() {}");
+        line(0, "");
+        line(1, "static void add(");
+        line(3, "int taps,");
+        dotParameters();
+        line(2, "switch (taps) {");
+        for (int taps = 1; taps <= TAPS; taps++) {
+            String label = taps == TAPS ? "default" : "case " + taps;
+            String call = "add%d(rows, a, ao, ars, b, bo, brs, shift, from, c, co)".formatted(taps);
+            line(3, "%s -> %s;", label, call);
+        }
+        line(2, "}");
+        line(1, "}");
+        for (int taps = 1; taps <= TAPS; taps++) {
+            dots(taps);
+        }
+        line(0, "}");
+        return source.toString();
+    }
+
+    private void dotParameters() {
+        line(3, "int rows,");
+        line(3, "float[] a,");
+        line(3, "int ao,");
+        line(3, "int ars,");
+        line(3, "float[] b,");
+        line(3, "int bo,");
+        line(3, "int brs,");
+        line(3, "int[] shift,");
+        line(3, "int from,");
+        line(3, "float[] c,");
+        line(3, "int co) {");
+    }
+
+    private void dots(int taps) {
+        line(0, "");
+        line(1, "private static void add%d(", taps);
+        dotParameters();
+        for (int p = 0; p < taps; p++) {
+            line(2, "FloatVector c%d = FloatVector.fromArray(SPECIES, c, co + %d * SUMS);", p, p);
+            line(2, "int b%d = bo + shift[from + %d];", p, p);
+        }
+        line(2, "int q = ao;");
+        line(2, "int r = 0;");
+        line(2, "for (int i = 0; i < rows; i++) {");
+        line(3, "FloatVector y = FloatVector.fromArray(SPECIES, a, q);");
+        for (int p = 0; p < taps; p++) {
+            line(3, "c%d = FloatVector.fromArray(SPECIES, b, b%d + r).fma(y, c%d);", p, p, p);
+        }
+        line(3, "q += ars;");
+        line(3, "r += brs;");
+        line(2, "}");
+        for (int p = 0; p < taps; p++) {
+            line(2, "c%d.intoArray(c, co + %d * SUMS);", p, p);
+        }
+        line(1, "}");
     }
 
     /** Tiles that read shifted views of B in place. */
     private String shiftTiles() {
         begin(
                 "FloatShiftTiles",
+                true,
                 "Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code"
                         + " ars}",
                 "apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide",
@@ -108,6 +267,7 @@ public final class GenerateConvKernels {
     private String panelTiles() {
         begin(
                 "FloatPanelTiles",
+                true,
                 "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are"
                         + " contiguous",
                 "and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.");

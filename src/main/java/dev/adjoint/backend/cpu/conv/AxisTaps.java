@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param count how many results there are
  * @param step the distance between the source elements of neighbouring results
- * @param shifts where result 0 begins, by tap
+ * @param shifts where result 0 begins, by tap, rising
  * @param kernel which element of the kernel each tap is
  * @param source the source's elements
  * @param target the target's elements
@@ -44,7 +44,7 @@ record AxisTaps(
     /**
      * The convolution's transpose: a correlation for each remainder of an input's place by the
      * stride, as the inputs of one remainder meet the same elements of the kernel. A remainder
-     * without inputs is left out.
+     * without inputs is left out. The last element of the kernel comes first, so that shifts rise.
      */
     static List<AxisTaps> transposed(ConvAxis axis) {
         List<AxisTaps> phases = new ArrayList<>();
@@ -53,7 +53,7 @@ record AxisTaps(
             int[] kernel = new int[axis.kernel()];
             int[] shifts = new int[axis.kernel()];
             int taps = 0;
-            for (int k = 0; k < axis.kernel(); k++) {
+            for (int k = axis.kernel() - 1; k >= 0; k--) {
                 int distance = phase + axis.padding() - k * axis.dilation();
                 if (Math.floorMod(distance, stride) == 0) {
                     kernel[taps] = k;
@@ -81,12 +81,12 @@ record AxisTaps(
 
     /** The smallest shift. */
     int first() {
-        return taps() == 0 ? 0 : Math.min(shifts[0], shifts[taps() - 1]);
+        return taps() == 0 ? 0 : shifts[0];
     }
 
     /** The source elements, from {@code first} on, that so many results read. */
     int span(int results) {
-        int reach = taps() == 0 ? 0 : Math.abs(shifts[taps() - 1] - shifts[0]);
+        int reach = taps() == 0 ? 0 : shifts[taps() - 1] - shifts[0];
         return (results - 1) * step + reach + 1;
     }
 

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Convolution {
     private final FloatCorrelator floats;
     private final FloatWinograd winograd;
+    private final FloatPointwise floatProducts;
+    private final DoublePointwise doubleProducts;
     private final DoubleCorrelator doubles;
     private final FloatWeightGradient floatWeights;
     private final DoubleWeightGradient doubleWeights;
@@ -33,9 +35,11 @@ public final class Convolution {
     public Convolution(ShiftKernels kernels, Gemm gemm, Workers workers) {
         this.floats = new FloatCorrelator(kernels.floats(), workers);
         this.winograd = new FloatWinograd(kernels.tiles(), gemm, workers);
+        this.floatProducts = new FloatPointwise(gemm, workers);
+        this.doubleProducts = new DoublePointwise(gemm, workers);
         this.doubles = new DoubleCorrelator(kernels.doubles(), workers);
-        this.floatWeights = new FloatWeightGradient(kernels.floats(), workers);
-        this.doubleWeights = new DoubleWeightGradient(kernels.doubles(), workers);
+        this.floatWeights = new FloatWeightGradient(kernels.floats(), floatProducts, workers);
+        this.doubleWeights = new DoubleWeightGradient(kernels.doubles(), doubleProducts, workers);
     }
 
     /**
@@ -85,23 +89,29 @@ public final class Convolution {
                                 out.offset());
                 if (FloatWinograd.suits(c)) {
                     winograd.run(c, operands, maxThreads);
+                } else if (FloatPointwise.suits(c)) {
+                    floatProducts.run(c, operands, maxThreads);
                 } else {
                     floats.run(c, operands, maxThreads);
                 }
             }
-            case double[] y ->
-                    doubles.run(
-                            c,
-                            new DoubleCorrelator.Operands(
-                                    (double[]) x.array(),
-                                    x.offset(),
-                                    (double[]) w.array(),
-                                    w.offset(),
-                                    bias == null ? null : (double[]) bias.array(),
-                                    bias == null ? 0 : bias.offset(),
-                                    y,
-                                    out.offset()),
-                            maxThreads);
+            case double[] y -> {
+                DoubleCorrelator.Operands operands =
+                        new DoubleCorrelator.Operands(
+                                (double[]) x.array(),
+                                x.offset(),
+                                (double[]) w.array(),
+                                w.offset(),
+                                bias == null ? null : (double[]) bias.array(),
+                                bias == null ? 0 : bias.offset(),
+                                y,
+                                out.offset());
+                if (DoublePointwise.suits(c)) {
+                    doubleProducts.run(c, operands, maxThreads);
+                } else {
+                    doubles.run(c, operands, maxThreads);
+                }
+            }
             default -> throw refusal(out);
         }
     }

@@ -204,6 +204,14 @@ final class DoubleBlock {
         double[] result = window.result(count * ld);
         double[] image = window.image();
         int[] shift = window.shifts(c, 0);
+        if (count == 1) {
+            if (isThreeByThree(c)) {
+                nine(c, block, first);
+            } else {
+                flatRuns(c, block, first, results, run, result);
+            }
+            return;
+        }
         for (int plane = 0; plane < block.planes(); plane++) {
             int from = window.start(plane);
             int tiles = Math.ceilDiv(count, TILE_ROWS);
@@ -236,6 +244,62 @@ final class DoubleBlock {
         for (int i = 0; i < count; i++) {
             store(c, block, first + i, width, run, result, i * ld);
         }
+    }
+
+    private boolean isThreeByThree(Correlation c) {
+        return c.patch() == 9
+                && isThree(c.rows())
+                && isThree(c.columns())
+                && c.columns().isDense()
+                && c.columns().count() >= kernel.panel() / 2;
+    }
+
+    private static boolean isThree(AxisTaps axis) {
+        return axis.taps() == 3 && axis.step() == 1 && axis.span(1) == 3;
+    }
+
+    /** The planes of a single channel with 3 × 3 taps. */
+    private void nine(Correlation c, Block block, int channel) {
+        int[] shift = window.shifts(c, 0);
+        int row = c.rows().start() + block.row() * c.rows().stride();
+        for (int plane = 0; plane < block.planes(); plane++) {
+            kernel.addNine(
+                    block.rows(),
+                    c.columns().count(),
+                    weights,
+                    weightsAt + channel * 9,
+                    window.image(),
+                    window.start(plane) + shift[0],
+                    window.columns(),
+                    starts[0],
+                    target,
+                    place(c, block.plane() + plane, channel) + row * c.columns().target(),
+                    c.rows().stride() * c.columns().target());
+        }
+    }
+
+    /** The planes of a single channel. */
+    private void flatRuns(
+            Correlation c, Block block, int channel, int results, int run, double[] result) {
+        int k = c.patch();
+        int[] shift = window.shifts(c, 0);
+        double[] begin = window.panel(results + kernel.strip(1));
+        Arrays.fill(begin, 0, results + kernel.strip(1), starts[0]);
+        for (int plane = 0; plane < block.planes(); plane++) {
+            kernel.addRun(
+                    k,
+                    results,
+                    weights,
+                    weightsAt + channel * k,
+                    window.image(),
+                    window.start(plane),
+                    shift,
+                    begin,
+                    0,
+                    result,
+                    plane * run);
+        }
+        store(c, block, channel, window.columns(), run, result, 0);
     }
 
     /**

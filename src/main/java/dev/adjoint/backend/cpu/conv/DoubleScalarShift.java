@@ -1,6 +1,8 @@
 // Written by GenerateConvKernels.java from FloatScalarShift.java; do not edit.
 package dev.adjoint.backend.cpu.conv;
 
+import java.util.Arrays;
+
 /** The scalar twin: plain loops, along the columns, which C2 vectorises. */
 final class DoubleScalarShift implements DoubleShiftKernel {
     private static final int COLUMNS = 64;
@@ -65,6 +67,82 @@ final class DoubleScalarShift implements DoubleShiftKernel {
     private static void add(double a, double[] b, int bo, double[] c, int co) {
         for (int j = 0; j < COLUMNS; j++) {
             c[co + j] = Math.fma(a, b[bo + j], c[co + j]);
+        }
+    }
+
+    @Override
+    public void addRun(
+            int k,
+            int n,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            int[] shift,
+            double[] s,
+            int so,
+            double[] c,
+            int co) {
+        System.arraycopy(s, so, c, co, n);
+        for (int p = 0; p < k; p++) {
+            double factor = a[ao + p];
+            int from = bo + shift[p];
+            for (int j = 0; j < n; j++) {
+                c[co + j] = Math.fma(factor, b[from + j], c[co + j]);
+            }
+        }
+    }
+
+    @Override
+    public void addNine(
+            int rows,
+            int columns,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            int step,
+            double start,
+            double[] c,
+            int co,
+            int ldc) {
+        for (int i = 0; i < rows; i++) {
+            int to = co + i * ldc;
+            Arrays.fill(c, to, to + columns, start);
+            for (int p = 0; p < 9; p++) {
+                double factor = a[ao + p];
+                int from = bo + (i + p / 3) * step + p % 3;
+                for (int j = 0; j < columns; j++) {
+                    c[to + j] = Math.fma(factor, b[from + j], c[to + j]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addDots(
+            int k,
+            int rows,
+            int columns,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            int brs,
+            int[] shift,
+            double[] c,
+            int co) {
+        for (int p = 0; p < k; p++) {
+            int to = co + p * SUMS;
+            for (int j = 0; j < columns; j++) {
+                double sum = c[to + j];
+                int from = bo + shift[p] + j;
+                for (int i = 0; i < rows; i++) {
+                    sum = Math.fma(a[ao + i * ars + j], b[from + i * brs], sum);
+                }
+                c[to + j] = sum;
+            }
         }
     }
 

@@ -78,6 +78,83 @@ final class DoubleVectorShift implements DoubleShiftKernel {
         }
     }
 
+    @Override
+    public void addRun(
+            int k,
+            int n,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            int[] shift,
+            double[] s,
+            int so,
+            double[] c,
+            int co) {
+        int pieces = Math.ceilDiv(k, DoubleTapRuns.TAPS);
+        for (int p = 0; p < k; pieces--) {
+            int taps = (k - p + pieces - 1) / pieces;
+            double[] from = p == 0 ? s : c;
+            DoubleTapRuns.add(taps, n, a, ao + p, b, bo, shift, p, from, p == 0 ? so : co, c, co);
+            p += taps;
+        }
+    }
+
+    @Override
+    public void addNine(
+            int rows,
+            int columns,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            int step,
+            double start,
+            double[] c,
+            int co,
+            int ldc) {
+        DoubleNineTaps.add(rows, columns, a, ao, b, bo, step, start, c, co, ldc);
+    }
+
+    @Override
+    public void addDots(
+            int k,
+            int rows,
+            int columns,
+            double[] a,
+            int ao,
+            int ars,
+            double[] b,
+            int bo,
+            int brs,
+            int[] shift,
+            double[] c,
+            int co) {
+        if (k == 9 && rows > 1 && isSquare(shift, brs)) {
+            DoubleNineTaps.addDots(rows, columns, a, ao, ars, b, bo + shift[0], brs, c, co);
+            return;
+        }
+        int pieces = Math.ceilDiv(k, DoubleTapRuns.TAPS);
+        for (int p = 0; p < k; pieces--) {
+            int taps = (k - p + pieces - 1) / pieces;
+            int to = co + p * SUMS;
+            for (int j = 0; j < columns; j += DoubleTapDots.LANES) {
+                DoubleTapDots.add(taps, rows, a, ao + j, ars, b, bo + j, brs, shift, p, c, to + j);
+            }
+            p += taps;
+        }
+    }
+
+    /** Whether nine shifts are those of 3 × 3 taps whose rows are {@code step} apart. */
+    private static boolean isSquare(int[] shift, int step) {
+        for (int p = 1; p < 9; p++) {
+            if (shift[p] != shift[0] + p / 3 * step + p % 3) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * The places of a panel fall into runs of neighbours, and these into pieces of at most a
      * vector. Each piece is copied as a whole vector; what it has too much is overwritten by the

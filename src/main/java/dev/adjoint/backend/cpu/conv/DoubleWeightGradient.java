@@ -40,10 +40,14 @@ final class DoubleWeightGradient {
     private final BlockingQueue<DoubleWindow> windows = new ArrayBlockingQueue<>(KEPT);
     private final BlockingQueue<double[]> free = new ArrayBlockingQueue<>(2);
     private final DoubleShiftKernel kernel;
+    private final DoubleTapGradient taps;
+    private final DoublePointwise products;
     private final Workers workers;
 
-    DoubleWeightGradient(DoubleShiftKernel kernel, Workers workers) {
+    DoubleWeightGradient(DoubleShiftKernel kernel, DoublePointwise products, Workers workers) {
         this.kernel = kernel;
+        this.products = products;
+        this.taps = new DoubleTapGradient(kernel, workers);
         this.workers = workers;
     }
 
@@ -60,6 +64,14 @@ final class DoubleWeightGradient {
         int rows = c.groups() * c.outputs();
         if (c.planes() == 0 || rows * c.patch() == 0) {
             Arrays.fill(out, oo, oo + rows * c.patch(), 0.0);
+            return;
+        }
+        if (DoubleTapGradient.suits(c)) {
+            taps.run(c, x, xo, ct, co, out, oo, maxThreads);
+            return;
+        }
+        if (DoublePointwise.suits(c)) {
+            products.gradient(c, x, xo, ct, co, out, oo, maxThreads);
             return;
         }
         List<Block> blocks = Block.cut(c, DEPTH, COLUMNS);

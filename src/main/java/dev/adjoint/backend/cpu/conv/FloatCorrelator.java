@@ -22,6 +22,9 @@ final class FloatCorrelator {
     /** Columns of a block at most. */
     private static final int MOST_COLUMNS = 2048;
 
+    /** Columns of a block of one output channel, which is in L1: so the source is read in order. */
+    private static final int ONE_CHANNEL = 1024;
+
     /** Panels of a block at least, so that its overhead is small. */
     private static final int LEAST_PANELS = 4;
 
@@ -53,13 +56,15 @@ final class FloatCorrelator {
 
     /** Writes the results to their places in the target. */
     void run(Correlation c, Operands given, int maxThreads) {
+        Way way = Way.of(c, strip(c));
         int least = LEAST_PANELS * kernel.panel();
         int most = Math.max(least, BUDGET / Math.max(c.outputs(), c.inputs() / 4));
-        List<Block> blocks = Block.cut(c, least, Math.min(most, MOST_COLUMNS));
+        boolean single = c.outputs() == 1 && c.groups() > 1 && way == Way.FLAT;
+        List<Block> blocks =
+                Block.cut(c, least, Math.min(most, single ? ONE_CHANNEL : MOST_COLUMNS));
         if (blocks.isEmpty()) {
             return;
         }
-        Way way = Way.of(c, strip(c));
         boolean deep = way == Way.PANEL && c.patch() > FloatBlock.DEPTH;
         Operands o = deep ? FloatBlock.packed(c, given) : given;
         long work = (long) blocks.getFirst().columns(c) * c.outputs() * Math.max(1, c.patch());

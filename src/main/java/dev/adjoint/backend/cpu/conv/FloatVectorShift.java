@@ -77,6 +77,83 @@ final class FloatVectorShift implements FloatShiftKernel {
         }
     }
 
+    @Override
+    public void addRun(
+            int k,
+            int n,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] shift,
+            float[] s,
+            int so,
+            float[] c,
+            int co) {
+        int pieces = Math.ceilDiv(k, FloatTapRuns.TAPS);
+        for (int p = 0; p < k; pieces--) {
+            int taps = (k - p + pieces - 1) / pieces;
+            float[] from = p == 0 ? s : c;
+            FloatTapRuns.add(taps, n, a, ao + p, b, bo, shift, p, from, p == 0 ? so : co, c, co);
+            p += taps;
+        }
+    }
+
+    @Override
+    public void addNine(
+            int rows,
+            int columns,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int step,
+            float start,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatNineTaps.add(rows, columns, a, ao, b, bo, step, start, c, co, ldc);
+    }
+
+    @Override
+    public void addDots(
+            int k,
+            int rows,
+            int columns,
+            float[] a,
+            int ao,
+            int ars,
+            float[] b,
+            int bo,
+            int brs,
+            int[] shift,
+            float[] c,
+            int co) {
+        if (k == 9 && rows > 1 && isSquare(shift, brs)) {
+            FloatNineTaps.addDots(rows, columns, a, ao, ars, b, bo + shift[0], brs, c, co);
+            return;
+        }
+        int pieces = Math.ceilDiv(k, FloatTapRuns.TAPS);
+        for (int p = 0; p < k; pieces--) {
+            int taps = (k - p + pieces - 1) / pieces;
+            int to = co + p * SUMS;
+            for (int j = 0; j < columns; j += FloatTapDots.LANES) {
+                FloatTapDots.add(taps, rows, a, ao + j, ars, b, bo + j, brs, shift, p, c, to + j);
+            }
+            p += taps;
+        }
+    }
+
+    /** Whether nine shifts are those of 3 × 3 taps whose rows are {@code step} apart. */
+    private static boolean isSquare(int[] shift, int step) {
+        for (int p = 1; p < 9; p++) {
+            if (shift[p] != shift[0] + p / 3 * step + p % 3) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * The places of a panel fall into runs of neighbours, and these into pieces of at most a
      * vector. Each piece is copied as a whole vector; what it has too much is overwritten by the

@@ -39,10 +39,14 @@ final class FloatWeightGradient {
     private final BlockingQueue<FloatWindow> windows = new ArrayBlockingQueue<>(KEPT);
     private final BlockingQueue<float[]> free = new ArrayBlockingQueue<>(2);
     private final FloatShiftKernel kernel;
+    private final FloatTapGradient taps;
+    private final FloatPointwise products;
     private final Workers workers;
 
-    FloatWeightGradient(FloatShiftKernel kernel, Workers workers) {
+    FloatWeightGradient(FloatShiftKernel kernel, FloatPointwise products, Workers workers) {
         this.kernel = kernel;
+        this.products = products;
+        this.taps = new FloatTapGradient(kernel, workers);
         this.workers = workers;
     }
 
@@ -59,6 +63,14 @@ final class FloatWeightGradient {
         int rows = c.groups() * c.outputs();
         if (c.planes() == 0 || rows * c.patch() == 0) {
             Arrays.fill(out, oo, oo + rows * c.patch(), 0f);
+            return;
+        }
+        if (FloatTapGradient.suits(c)) {
+            taps.run(c, x, xo, ct, co, out, oo, maxThreads);
+            return;
+        }
+        if (FloatPointwise.suits(c)) {
+            products.gradient(c, x, xo, ct, co, out, oo, maxThreads);
             return;
         }
         List<Block> blocks = Block.cut(c, DEPTH, COLUMNS);

@@ -130,12 +130,26 @@ final class FloatWindow {
         }
         int above = Math.clamp(-top, 0, rows);
         int below = Math.clamp(height.source() - top, above, rows);
-        if (start > 0 || end < columns || above > 0 || below < rows) {
-            Arrays.fill(copy, to, to + rows * columns, 0f);
-        }
+        Arrays.fill(copy, to, to + above * columns, 0f);
+        Arrays.fill(copy, to + below * columns, to + rows * columns, 0f);
+        clearSides(to + above * columns, to + below * columns, start, end);
         int first = to + above * columns + start;
         int origin = from + (top + above) * width + start;
         kernel.copy(below - above, end - start, x, origin, width, copy, first, columns);
+    }
+
+    /** Clears the columns before {@code start} and from {@code end} on. */
+    private void clearSides(int from, int to, int start, int end) {
+        for (int j = 0; j < start; j++) {
+            for (int at = from; at < to; at += columns) {
+                copy[at + j] = 0f;
+            }
+        }
+        for (int j = end; j < columns; j++) {
+            for (int at = from; at < to; at += columns) {
+                copy[at + j] = 0f;
+            }
+        }
     }
 
     /** The copy, or the source itself. */

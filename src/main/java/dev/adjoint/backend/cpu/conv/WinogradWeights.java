@@ -6,36 +6,19 @@ final class WinogradWeights {
 
     /** Transforms the kernels of some output channels to {@code [point, outputs, inputs]}. */
     static void transform(Correlation c, FloatCorrelator.Operands o, Range channels, float[] to) {
-        int[] places = places(c);
-        float[] kernel = new float[9];
         float[] half = new float[12];
         int plane = c.outputs() * c.inputs();
         int end = (channels.from() + channels.size()) * c.inputs();
         for (int pair = channels.from() * c.inputs(); pair < end; pair++) {
-            for (int tap = 0; tap < 9; tap++) {
-                kernel[places[tap]] = o.w()[o.wo() + 9 * pair + tap];
-            }
+            int from = o.wo() + 9 * pair;
             for (int j = 0; j < 3; j++) {
-                spread(kernel[j], kernel[3 + j], kernel[6 + j], half, j, 3);
+                spread(o.w()[from + j], o.w()[from + 3 + j], o.w()[from + 6 + j], half, j, 3);
             }
             for (int i = 0; i < 4; i++) {
                 int at = 4 * i * plane + pair;
                 spread(half[3 * i], half[3 * i + 1], half[3 * i + 2], to, at, plane);
             }
         }
-    }
-
-    /** Where in a kernel, read from the smallest shifts on, each tap belongs. */
-    private static int[] places(Correlation c) {
-        int[] places = new int[9];
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                int row = c.rows().shifts()[i] - c.rows().first();
-                int column = c.columns().shifts()[j] - c.columns().first();
-                places[3 * i + j] = 3 * row + column;
-            }
-        }
-        return places;
     }
 
     /** The product of G with a column. */

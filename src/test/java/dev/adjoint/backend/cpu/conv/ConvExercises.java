@@ -38,6 +38,12 @@ public final class ConvExercises {
         for (int width : WIDTHS) {
             exercises.packs(width);
         }
+        for (int taps = 1; taps <= 9; taps++) {
+            exercises.floatTaps(taps);
+            exercises.doubleTaps(taps);
+        }
+        exercises.floatNine();
+        exercises.doubleNine();
         exercises.copies();
         exercises.tiles();
         return exercises.all;
@@ -101,6 +107,86 @@ public final class ConvExercises {
         for (int j = 0; j < COLUMNS; j += kernel.panel()) {
             kernel.addPanel(rows, K, a, 0, K, b, 0, c, j, LD, c, j, LD);
         }
+    }
+
+    /** Taps whose places are not those of a square of them. */
+    private void floatTaps(int taps) {
+        float[] a = new float[ROOM];
+        float[] b = new float[ROOM];
+        float[] c = new float[ROOM];
+        FloatShiftKernel vector = new FloatVectorShift();
+        FloatShiftKernel scalar = new FloatScalarShift();
+        all.add(
+                new Exercise(
+                        "float runs of %d taps".formatted(taps),
+                        () -> vector.addRun(taps, LD, a, 0, b, 0, shift, c, 0, c, LD),
+                        () -> scalar.addRun(taps, LD, a, 0, b, 0, shift, c, 0, c, LD)));
+        all.add(
+                new Exercise(
+                        "float dots of %d taps".formatted(taps),
+                        () -> vector.addDots(taps, 50, 8, a, 0, 30, b, 0, 32, shift, c, 0),
+                        () -> scalar.addDots(taps, 50, 8, a, 0, 30, b, 0, 32, shift, c, 0)));
+    }
+
+    private void floatNine() {
+        float[] a = new float[ROOM];
+        float[] b = new float[ROOM];
+        float[] c = new float[ROOM];
+        int[] square = {0, 1, 2, 40, 41, 42, 80, 81, 82};
+        FloatShiftKernel vector = new FloatVectorShift();
+        FloatShiftKernel scalar = new FloatScalarShift();
+        for (int width : new int[] {Vectors.FLOAT.length() + 1, 38}) {
+            all.add(
+                    new Exercise(
+                            "float nine taps, width " + width,
+                            () -> vector.addNine(50, width, a, 0, b, 0, 40, 1, c, 0, 38),
+                            () -> scalar.addNine(50, width, a, 0, b, 0, 40, 1, c, 0, 38)));
+        }
+        all.add(
+                new Exercise(
+                        "float dots of nine taps",
+                        () -> vector.addDots(9, 50, 8, a, 0, 38, b, 0, 40, square, c, 0),
+                        () -> scalar.addDots(9, 50, 8, a, 0, 38, b, 0, 40, square, c, 0)));
+    }
+
+    /** Taps whose places are not those of a square of them. */
+    private void doubleTaps(int taps) {
+        double[] a = new double[ROOM];
+        double[] b = new double[ROOM];
+        double[] c = new double[ROOM];
+        DoubleShiftKernel vector = new DoubleVectorShift();
+        DoubleShiftKernel scalar = new DoubleScalarShift();
+        all.add(
+                new Exercise(
+                        "double runs of %d taps".formatted(taps),
+                        () -> vector.addRun(taps, LD, a, 0, b, 0, shift, c, 0, c, LD),
+                        () -> scalar.addRun(taps, LD, a, 0, b, 0, shift, c, 0, c, LD)));
+        all.add(
+                new Exercise(
+                        "double dots of %d taps".formatted(taps),
+                        () -> vector.addDots(taps, 50, 8, a, 0, 30, b, 0, 32, shift, c, 0),
+                        () -> scalar.addDots(taps, 50, 8, a, 0, 30, b, 0, 32, shift, c, 0)));
+    }
+
+    private void doubleNine() {
+        double[] a = new double[ROOM];
+        double[] b = new double[ROOM];
+        double[] c = new double[ROOM];
+        int[] square = {0, 1, 2, 40, 41, 42, 80, 81, 82};
+        DoubleShiftKernel vector = new DoubleVectorShift();
+        DoubleShiftKernel scalar = new DoubleScalarShift();
+        for (int width : new int[] {Vectors.DOUBLE.length() + 1, 38}) {
+            all.add(
+                    new Exercise(
+                            "double nine taps, width " + width,
+                            () -> vector.addNine(50, width, a, 0, b, 0, 40, 1, c, 0, 38),
+                            () -> scalar.addNine(50, width, a, 0, b, 0, 40, 1, c, 0, 38)));
+        }
+        all.add(
+                new Exercise(
+                        "double dots of nine taps",
+                        () -> vector.addDots(9, 50, 8, a, 0, 38, b, 0, 40, square, c, 0),
+                        () -> scalar.addDots(9, 50, 8, a, 0, 38, b, 0, 40, square, c, 0)));
     }
 
     private void tiles() {

@@ -47,8 +47,8 @@ final class Geometries {
     }
 
     /**
-     * Many images a block, rows of an image a block, one image, depthwise, pointwise, and channels
-     * enough for {@link FloatWinograd}.
+     * Many images a block, rows of an image a block, one image, depthwise, pointwise (also enough
+     * channels for {@link FloatPointwise}), and channels enough for {@link FloatWinograd}.
      */
     static ConvGeometry[] large() {
         return new ConvGeometry[] {
@@ -57,7 +57,15 @@ final class Geometries {
             square(1, 6, 40, 4, 3, 1, 1, 1),
             square(5, 16, 15, 16, 3, 2, 1, 16),
             square(5, 16, 28, 16, 3, 1, 1, 16),
+            square(3, 16, 11, 16, 3, 1, 1, 16),
+            square(9, 16, 7, 16, 3, 1, 1, 16),
+            square(3, 8, 50, 8, 3, 1, 0, 8),
+            square(2, 8, 21, 8, 5, 1, 2, 8),
+            square(2, 4, 70, 1, 3, 1, 1, 1),
+            plane(2, 8, 8, 8, new ConvAxis(1, 1, 1, 0, 1), new ConvAxis(300, 7, 1, 3, 1)),
             square(9, 8, 12, 6, 1, 1, 0, 1),
+            square(10, 17, 9, 20, 1, 1, 0, 1),
+            square(3, 80, 11, 34, 1, 1, 0, 2),
             square(2, 256, 24, 2, 1, 1, 0, 2),
             square(1, 48, 7, 70, 3, 1, 1, 1),
             square(20, 16, 3, 33, 3, 1, 1, 1),
