@@ -57,7 +57,7 @@ public final class Workloads {
         return sum(yHat.mul(y)).neg();
     }
 
-    private static Tensor perceptronLoss(Params p, Tensor x, Tensor labels) {
+    static Tensor perceptronLoss(Params p, Tensor x, Tensor labels) {
         Tensor h1 = relu(linear(p, 0, x));
         Tensor h2 = relu(linear(p, 1, h1));
         return crossEntropy(linear(p, 2, h2), labels);
@@ -79,11 +79,11 @@ public final class Workloads {
         return conv2d(x, p.tensor("W", layer), p.tensor("b", layer), 1, 0);
     }
 
-    private static Tensor labels(Net net) {
+    static Tensor labels(Net net) {
         return Tensor.wrap(net.labels(), net.batch());
     }
 
-    private static Params parameters(Net net) {
+    static Params parameters(Net net) {
         List<Tensor> weights = new ArrayList<>();
         List<Tensor> biases = new ArrayList<>();
         for (int layer = 0; layer < net.layers(); layer++) {

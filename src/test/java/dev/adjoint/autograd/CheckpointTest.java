@@ -238,8 +238,7 @@ class CheckpointTest {
     }
 
     /** How many of the values of the forward pass are alive after it. */
-    private static int kept(
-            UnaryOperator<Function<Tensor, Tensor>> wrap, int expected)
+    private static int kept(UnaryOperator<Function<Tensor, Tensor>> wrap, int expected)
             throws InterruptedException {
         List<WeakReference<Storage>> values = new ArrayList<>();
         Function<Tensor, Tensor> ten =
@@ -283,8 +282,7 @@ class CheckpointTest {
                                             return kept[0].mul(t);
                                         })))
                 .apply(draw(2));
-        assertThatThrownBy(() -> kept[0].add(1))
-                .isInstanceOf(EscapedTensorException.class);
+        assertThatThrownBy(() -> kept[0].add(1)).isInstanceOf(EscapedTensorException.class);
         assertThat(Tensors.zeros(1).item()).isZero();
     }
 }
