@@ -150,7 +150,8 @@ class SparseGradientTest {
         Function<Tensor, Tensor> norm =
                 t -> {
                     Params p = Params.of("E", t, "w", params.tensor("w"));
-                    return sum(table(grad(use.f, SPARSE).apply(p).grads()).coalesce().rows().pow(3));
+                    return sum(
+                            table(grad(use.f, SPARSE).apply(p).grads()).coalesce().rows().pow(3));
                 };
         assertThat(gradcheck(norm, table(params)).ok()).isTrue();
         assertThat(gradcheck(norm, table(params), GradCheckOptions.defaults().order(2)).ok())
