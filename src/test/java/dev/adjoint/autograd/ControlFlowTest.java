@@ -11,6 +11,7 @@ import static dev.adjoint.Tensors.cumsum;
 import static dev.adjoint.Tensors.logicalNot;
 import static dev.adjoint.Tensors.ones;
 import static dev.adjoint.Tensors.sum;
+import static dev.adjoint.Tensors.tanh;
 import static dev.adjoint.Tensors.zeros;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -193,6 +194,21 @@ class ControlFlowTest {
         Pair e = gradient((Pair q) -> sum(sequential.apply(q).mul(weights))).apply(p);
         assertThat(g.a.toDoubleArray()).containsExactly(e.a.toDoubleArray(), within(1e-9));
         assertThat(g.b.toDoubleArray()).containsExactly(e.b.toDoubleArray(), within(1e-9));
+    }
+
+    @Test
+    void gradcheckOfTwoOrders() {
+        GradCheckOptions two = GradCheckOptions.defaults().order(2);
+        Tensor w = normal(2, 2);
+        Function<Tensor, Tensor> prefixes =
+                x -> sum(associativeScan((a, b) -> tanh(a.matmul(w)).mul(b), x));
+        assertThat(gradcheck(prefixes, normal(5, 2)).ok()).isTrue();
+        assertThat(gradcheck(prefixes, normal(5, 2), two).ok()).isTrue();
+        Function<Tensor, Tensor> loop =
+                x -> sum(whileLoop(c -> sum(c).lt(9), c -> c.mul(x).add(1), x, 20).mul(x));
+        Tensor at = rng.rand(F64, Shape.of(3)).add(1);
+        assertThat(gradcheck(loop, at).ok()).isTrue();
+        assertThat(gradcheck(loop, at, two).ok()).isTrue();
     }
 
     @Test

@@ -118,6 +118,9 @@ class ScanTest {
         Scan.Result<Tensor, List<Tensor>> none =
                 scan(c -> Step.of(c.mul(2), List.<Tensor>of()), Tensor.scalar(1.0), 3);
         assertThat(none.carry().item()).isEqualTo(8);
+        Scan.Result<Tensor, Object> nothing =
+                scan(c -> Step.of(c.mul(2), (Object) null), Tensor.scalar(1.0), 3);
+        assertThat(nothing.outputs()).isNull();
         assertThat(none.outputs()).isEmpty();
     }
 

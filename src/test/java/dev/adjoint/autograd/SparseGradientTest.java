@@ -1,6 +1,7 @@
 package dev.adjoint.autograd;
 
 import static dev.adjoint.Autograd.grad;
+import static dev.adjoint.Autograd.gradcheck;
 import static dev.adjoint.Autograd.gradient;
 import static dev.adjoint.Autograd.jvp;
 import static dev.adjoint.Autograd.vjp;
@@ -141,6 +142,20 @@ class SparseGradientTest {
         assertThat(table(pulled.value()).isSparse()).isFalse();
         assertThat(table(pulled.pullback(direction)).toDoubleArray())
                 .containsExactly(table(expected).toDoubleArray(), within(1e-13));
+    }
+
+    @ParameterizedTest
+    @MethodSource("uses")
+    void gradcheckOfAFunctionOfThem(Use use) {
+        Function<Tensor, Tensor> norm =
+                t -> {
+                    Params p = Params.of("E", t, "w", params.tensor("w"));
+                    return sum(
+                            table(grad(use.f, SPARSE).apply(p).grads()).coalesce().rows().pow(3));
+                };
+        assertThat(gradcheck(norm, table(params)).ok()).isTrue();
+        assertThat(gradcheck(norm, table(params), GradCheckOptions.defaults().order(2)).ok())
+                .isTrue();
     }
 
     @Test
