@@ -26,5 +26,11 @@ public final class Main {
         System.out.println("loss " + g.value().item());
         System.out.println("W[0] " + Arrays.toString(g.grads().tensor("W", 0).toFloatArray()));
         System.out.println("b " + Arrays.toString(g.grads().tensor("b").toFloatArray()));
+        try {
+            grad((Tensor t) -> sum(log(t)), GradOptions.defaults().detectAnomaly(true))
+                    .apply(x.neg());
+        } catch (AnomalyException e) {
+            System.out.println(e.getMessage());
+        }
     }
 }

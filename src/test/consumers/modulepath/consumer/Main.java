@@ -33,6 +33,12 @@ final class Main {
         print("out.w", d.out().w());
         print("out.b", d.out().b());
         System.out.println("classes " + d.classes());
+        try {
+            grad((Tensor t) -> sum(log(t)), GradOptions.defaults().detectAnomaly(true))
+                    .apply(x.neg());
+        } catch (AnomalyException e) {
+            System.out.println(e.getMessage());
+        }
     }
 
     private static void print(String path, Tensor t) {

@@ -24,6 +24,9 @@ class ConsumersIT {
             loss 121.0
             W[0] [4.0, 4.0, 7.0, 7.0]
             b [2.0, 2.0]
+            log: its output, float32 [2, 2], holds NaN
+              input 0: float32 [2, 2] from -5.00000 to -1.00000
+              at consumer.Main.lambda$main$0(Main.java:30)
             """;
     private static final String FROM_MODULE_PATH =
             """
@@ -33,6 +36,9 @@ class ConsumersIT {
             out.w [45.0, 45.0, 76.0, 76.0]
             out.b [2.0, 2.0]
             classes 2
+            log: its output, float32 [2, 2], holds NaN
+              input 0: float32 [2, 2] from -5.00000 to -1.00000
+              at consumer/consumer.Main.lambda$main$0(Main.java:37)
             """;
 
     private static final String MISSING =

@@ -5,9 +5,8 @@ import dev.adjoint.Dense;
 import dev.adjoint.Shape;
 import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
-import dev.adjoint.backend.Backend;
 import dev.adjoint.op.Cast;
-import dev.adjoint.op.Op;
+import dev.adjoint.op.NodeOp;
 import dev.adjoint.op.Slice;
 import dev.adjoint.op.View;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * its output is a vector of all of them, of which each is a part; nobody computes it, it is there
  * for the cotangents to arrive at.
  */
-final class CustomOp extends Op<CustomOp.Call> {
+final class CustomOp extends NodeOp<CustomOp.Call> {
     /**
      * A call.
      *
@@ -156,25 +155,5 @@ final class CustomOp extends Op<CustomOp.Call> {
             }
         }
         return out;
-    }
-
-    @Override
-    public Shape shape(Call call, Tensor... inputs) {
-        throw never();
-    }
-
-    @Override
-    protected Dense compute(Backend backend, Call call, Dense[] in, Shape shape, DType dtype) {
-        throw never();
-    }
-
-    @Override
-    public @Nullable Tensor jvp(
-            Call call, Tensor[] inputs, Tensor output, @Nullable Tensor[] tangents) {
-        throw never();
-    }
-
-    private AssertionError never() {
-        return new AssertionError(name() + " is only ever a node of a recording");
     }
 }

@@ -34,15 +34,19 @@ class BatchRuleTest {
             Tensor[] batched = invocation.inputs().clone();
             for (int i = 0; i < n; i++) {
                 mapped[i] = (mask >>> i & 1) != 0;
-                batched[i] =
-                        mapped[i] ? Batches.stack(Batches.variants(batched[i], SIZE)) : batched[i];
+                if (mapped[i]) {
+                    batched[i] =
+                            Batches.stack(Batches.variants(invocation.op(), batched[i], SIZE));
+                }
             }
             Tensor actual = invocation.op().batch(invocation.attributes(), batched, mapped, SIZE);
             Tensor[] parts = new Tensor[SIZE];
             for (int b = 0; b < SIZE; b++) {
                 Tensor[] one = invocation.inputs().clone();
                 for (int i = 0; i < n; i++) {
-                    one[i] = mapped[i] ? Batches.variants(one[i], SIZE)[b] : one[i];
+                    if (mapped[i]) {
+                        one[i] = Batches.variants(invocation.op(), one[i], SIZE)[b];
+                    }
                 }
                 parts[b] = invocation.apply(one);
             }

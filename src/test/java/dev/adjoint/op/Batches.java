@@ -27,6 +27,21 @@ final class Batches {
         return out;
     }
 
+    /** The same for an operation's inputs: Cholesky's are positive definite in their half sum. */
+    static Tensor[] variants(Op<?> op, Tensor x, int size) {
+        if (op != Cholesky.OP) {
+            return variants(x, size);
+        }
+        double[] values = Layouts.values(x);
+        Tensor[] out = new Tensor[size];
+        for (int b = 0; b < size; b++) {
+            double factor = b + 1;
+            double[] scaled = Arrays.stream(values).map(v -> factor * v).toArray();
+            out[b] = Layouts.ofValues(scaled, x.dtype(), x.shape().toArray());
+        }
+        return out;
+    }
+
     /** Whether the values are matrices of more than one row that equal their transposes. */
     private static boolean symmetric(double[] values, Shape shape) {
         if (shape.dim() < 2 || values.length == 0) {
