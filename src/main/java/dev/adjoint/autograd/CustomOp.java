@@ -7,6 +7,7 @@ import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Cast;
 import dev.adjoint.op.NodeOp;
+import dev.adjoint.op.Op;
 import dev.adjoint.op.Slice;
 import dev.adjoint.op.View;
 
