@@ -81,6 +81,9 @@ class LoopAllocationTest {
         Object[] inputs = new Object[arity + e.size() - 1];
         Arrays.setAll(inputs, i -> i < arity ? in : single ? new float[N] : new double[N]);
         int[] offsets = new int[inputs.length];
+        int[] rowOffsets = new int[inputs.length];
+        int[] steps = new int[inputs.length + 1];
+        Arrays.fill(steps, N / 3);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().threadId();
         long allocated = Long.MAX_VALUE;
@@ -90,6 +93,8 @@ class LoopAllocationTest {
             long before = threads.getThreadAllocatedBytes(id);
             for (int i = 0; i < CALLS; i++) {
                 loop.run(out, 0, inputs, offsets, N);
+                Arrays.fill(rowOffsets, 0);
+                loop.run(out, 0, inputs, rowOffsets, steps, 3, N / 3);
             }
             allocated = threads.getThreadAllocatedBytes(id) - before;
         }
