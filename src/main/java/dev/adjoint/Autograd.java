@@ -280,30 +280,18 @@ public final class Autograd {
         return p -> Jacobians.hessian(q -> f.apply(q), p);
     }
 
-    /**
-     * The derivative of a function of a tensor's value with respect to the first argument, in
-     * reverse mode: nested like the argument, each leaf of the value's shape followed by the
-     * leaf's. Wants as many pullbacks as the value has elements, done at once.
-     */
+    /** As {@link #jacobian(Function)}, with respect to the first argument. */
     public static <P, A> BiFunction<P, A, P> jacobian(BiFunction<P, A, Tensor> f) {
         return (p, a) -> Jacobians.only("jacobian", Jacobians.reverse(q -> f.apply(q, a), p));
     }
 
-    /**
-     * As {@link #jacobian}, in forward mode: wants as many directions as the argument has elements,
-     * followed at once.
-     */
+    /** As {@link #jacobianForward(Function)}, with respect to the first argument. */
     public static <P, A> BiFunction<P, A, P> jacobianForward(BiFunction<P, A, Tensor> f) {
         return (p, a) ->
                 Jacobians.only("jacobianForward", Jacobians.forward(q -> f.apply(q, a), p));
     }
 
-    /**
-     * The second derivatives of a scalar function with respect to the first argument, of the
-     * argument's shape twice. For a tree of {@link Params}, maps or lists, each leaf is replaced by
-     * a tree like the argument, whose leaves have the outer leaf's shape followed by the inner
-     * one's; {@link #hessianBlocks} takes records too.
-     */
+    /** As {@link #hessian(Function)}, with respect to the first argument. */
     public static <P, A> BiFunction<P, A, P> hessian(BiFunction<P, A, Tensor> f) {
         return (p, a) -> Jacobians.nested(Jacobians.hessian(q -> f.apply(q, a), p), p);
     }
@@ -339,20 +327,12 @@ public final class Autograd {
         return p -> Vmap.call(options, x -> f.apply(Vmap.argument(x, 0)), p);
     }
 
-    /**
-     * The function of 2 arguments for a whole batch at once: every tensor of the arguments has a
-     * batch dimension first, and so have the results.
-     */
+    /** As {@link #vmap(Function)}, for 2 arguments. */
     public static <P, A, R> BiFunction<P, A, R> vmap(BiFunction<P, A, R> f) {
         return vmap(f, VmapOptions.defaults());
     }
 
-    /**
-     * The function of 2 arguments for a whole batch at once.
-     *
-     * @param in which dimension of each argument is the batch's
-     * @param out where the results have it
-     */
+    /** As {@link #vmap(Function, In, int)}, for 2 arguments. */
     public static <P, A, R> BiFunction<P, A, R> vmap(BiFunction<P, A, R> f, In in, int out) {
         return vmap(f, VmapOptions.defaults().in(in).out(out));
     }
@@ -363,20 +343,12 @@ public final class Autograd {
                 Vmap.call(options, x -> f.apply(Vmap.argument(x, 0), Vmap.argument(x, 1)), p, a);
     }
 
-    /**
-     * The function of 3 arguments for a whole batch at once: every tensor of the arguments has a
-     * batch dimension first, and so have the results.
-     */
+    /** As {@link #vmap(Function)}, for 3 arguments. */
     public static <P, A, B, R> Fn3<P, A, B, R> vmap(Fn3<P, A, B, R> f) {
         return vmap(f, VmapOptions.defaults());
     }
 
-    /**
-     * The function of 3 arguments for a whole batch at once.
-     *
-     * @param in which dimension of each argument is the batch's
-     * @param out where the results have it
-     */
+    /** As {@link #vmap(Function, In, int)}, for 3 arguments. */
     public static <P, A, B, R> Fn3<P, A, B, R> vmap(Fn3<P, A, B, R> f, In in, int out) {
         return vmap(f, VmapOptions.defaults().in(in).out(out));
     }
@@ -392,20 +364,12 @@ public final class Autograd {
                         b);
     }
 
-    /**
-     * The function of 4 arguments for a whole batch at once: every tensor of the arguments has a
-     * batch dimension first, and so have the results.
-     */
+    /** As {@link #vmap(Function)}, for 4 arguments. */
     public static <P, A, B, C, R> Fn4<P, A, B, C, R> vmap(Fn4<P, A, B, C, R> f) {
         return vmap(f, VmapOptions.defaults());
     }
 
-    /**
-     * The function of 4 arguments for a whole batch at once.
-     *
-     * @param in which dimension of each argument is the batch's
-     * @param out where the results have it
-     */
+    /** As {@link #vmap(Function, In, int)}, for 4 arguments. */
     public static <P, A, B, C, R> Fn4<P, A, B, C, R> vmap(Fn4<P, A, B, C, R> f, In in, int out) {
         return vmap(f, VmapOptions.defaults().in(in).out(out));
     }
@@ -428,20 +392,12 @@ public final class Autograd {
                         c);
     }
 
-    /**
-     * The function of 5 arguments for a whole batch at once: every tensor of the arguments has a
-     * batch dimension first, and so have the results.
-     */
+    /** As {@link #vmap(Function)}, for 5 arguments. */
     public static <P, A, B, C, D, R> Fn5<P, A, B, C, D, R> vmap(Fn5<P, A, B, C, D, R> f) {
         return vmap(f, VmapOptions.defaults());
     }
 
-    /**
-     * The function of 5 arguments for a whole batch at once.
-     *
-     * @param in which dimension of each argument is the batch's
-     * @param out where the results have it
-     */
+    /** As {@link #vmap(Function, In, int)}, for 5 arguments. */
     public static <P, A, B, C, D, R> Fn5<P, A, B, C, D, R> vmap(
             Fn5<P, A, B, C, D, R> f, In in, int out) {
         return vmap(f, VmapOptions.defaults().in(in).out(out));
