@@ -46,19 +46,30 @@ class PartsTest {
     static Stream<Cut> cuts() {
         return Stream.of(
                 new Cut("rows", x -> sum(x.select(0, 1).mul(x.select(0, 4)))),
-                new Cut("all rows", x -> x.unbind(0).stream().map(r -> sum(tanh(r))).reduce(Tensor::mul).orElseThrow()),
+                new Cut(
+                        "all rows",
+                        x ->
+                                x.unbind(0).stream()
+                                        .map(r -> sum(tanh(r)))
+                                        .reduce(Tensor::mul)
+                                        .orElseThrow()),
                 new Cut("overlapping", PartsTest::windows),
-                new Cut("columns and rows", x -> sum(x.select(1, 2).pow(2)).mul(sum(x.select(0, 3)))),
-                new Cut("steps", x -> sum(x.get(Index.range(1, 6, 2)).mul(x.get(Index.range(0, 5, 2))))),
-                new Cut("of a part", x -> sum(x.narrow(0, 1, 4).narrow(1, 1, 2).select(0, 2).pow(3))),
+                new Cut(
+                        "columns and rows",
+                        x -> sum(x.select(1, 2).pow(2)).mul(sum(x.select(0, 3)))),
+                new Cut(
+                        "steps",
+                        x -> sum(x.get(Index.range(1, 6, 2)).mul(x.get(Index.range(0, 5, 2))))),
+                new Cut(
+                        "of a part",
+                        x -> sum(x.narrow(0, 1, 4).narrow(1, 1, 2).select(0, 2).pow(3))),
                 new Cut("and the whole", x -> sum(x.pow(2)).add(sum(x.narrow(0, 2, 2).pow(3)))),
                 new Cut("nothing", x -> sum(x.narrow(0, 2, 0)).add(sum(x.narrow(1, 4, 0)))),
                 new Cut("product first", x -> windows(x.mul(x)).add(sum(x.mul(x).select(0, 0)))));
     }
 
     private static void near(Tensor actual, Tensor expected) {
-        assertThat(actual.toDoubleArray())
-                .containsExactly(expected.toDoubleArray(), within(1e-11));
+        assertThat(actual.toDoubleArray()).containsExactly(expected.toDoubleArray(), within(1e-11));
     }
 
     @ParameterizedTest
@@ -94,7 +105,8 @@ class PartsTest {
         float[] expected = gradient(f).apply(x).toFloatArray();
         float[] actual = gradient(g).apply(x).toFloatArray();
         for (int i = 0; i < expected.length; i++) {
-            assertThat(actual[i]).isCloseTo(expected[i], within(4e-3f * (1 + Math.abs(expected[i]))));
+            assertThat(actual[i])
+                    .isCloseTo(expected[i], within(4e-3f * (1 + Math.abs(expected[i]))));
         }
     }
 }
