@@ -35,8 +35,7 @@ class BatchRuleTest {
             for (int i = 0; i < n; i++) {
                 mapped[i] = (mask >>> i & 1) != 0;
                 if (mapped[i]) {
-                    batched[i] =
-                            Batches.stack(Batches.variants(invocation.op(), batched[i], SIZE));
+                    batched[i] = Batches.stack(Batches.variants(invocation.op(), batched[i], SIZE));
                 }
             }
             Tensor actual = invocation.op().batch(invocation.attributes(), batched, mapped, SIZE);
