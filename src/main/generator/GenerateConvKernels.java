@@ -25,6 +25,7 @@ public final class GenerateConvKernels {
                     "TapGradient",
                     "NineTaps",
                     "Pointwise",
+                    "ImageLanes",
                     "ShiftKernel",
                     "ScalarShift",
                     "VectorShift",

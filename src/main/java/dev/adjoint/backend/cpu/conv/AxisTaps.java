@@ -90,6 +90,33 @@ record AxisTaps(
         return (results - 1) * step + reach + 1;
     }
 
+    /** The taps of a result that lie within the source; from 0 on where there are none. */
+    Range valid(int result) {
+        int from = 0;
+        int end = taps();
+        while (from < end && result * step + shifts[from] < 0) {
+            from++;
+        }
+        while (end > from && result * step + shifts[end - 1] >= source) {
+            end--;
+        }
+        return end == from ? new Range(0, 0) : new Range(from, end - from);
+    }
+
+    /** The taps of all results that lie within the source. */
+    int validTaps() {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += valid(i).size();
+        }
+        return sum;
+    }
+
+    /** Whether there is but one element, and a tap that reads it. */
+    boolean isFlat() {
+        return taps() == 1 && shifts[0] == 0 && source == 1 && target == 1 && count == 1;
+    }
+
     /** Whether the results are the whole target, in order. */
     boolean isDense() {
         return stride == 1;

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * written down as a whole, and are cut into blocks that stay in the cache. Each element of the
  * output and of the input's gradient is one chain of fused multiply-adds over channels and taps in
  * row-major order that begins with the bias; each element of the weights' gradient sums such chains
- * over fixed shares of the images. Large float32 ones of 3 × 3 take {@link FloatWinograd} instead.
- * Threads share the blocks; the results' bits do not depend on their number, nor on the vectors'
- * width.
+ * over fixed shares of the images. By shape there are other ways: {@link FloatPointwise} for single
+ * taps, {@link FloatImageLanes} for many small images, {@link FloatTapGradient} for the weights of
+ * one output channel, and {@link FloatWinograd} for large float32 ones of 3 × 3. Threads share the
+ * blocks; the results' bits do not depend on their number, nor on the vectors' width.
  *
  * <p>Inputs may be strided; outputs are row-major and overwritten. Instances are safe for use by
  * several threads.
@@ -27,6 +28,8 @@ public final class Convolution {
     private final FloatWinograd winograd;
     private final FloatPointwise floatProducts;
     private final DoublePointwise doubleProducts;
+    private final FloatImageLanes floatImages;
+    private final DoubleImageLanes doubleImages;
     private final DoubleCorrelator doubles;
     private final FloatWeightGradient floatWeights;
     private final DoubleWeightGradient doubleWeights;
@@ -37,6 +40,8 @@ public final class Convolution {
         this.winograd = new FloatWinograd(kernels.tiles(), gemm, workers);
         this.floatProducts = new FloatPointwise(gemm, workers);
         this.doubleProducts = new DoublePointwise(gemm, workers);
+        this.floatImages = new FloatImageLanes(kernels.floats(), workers);
+        this.doubleImages = new DoubleImageLanes(kernels.doubles(), workers);
         this.doubles = new DoubleCorrelator(kernels.doubles(), workers);
         this.floatWeights = new FloatWeightGradient(kernels.floats(), floatProducts, workers);
         this.doubleWeights = new DoubleWeightGradient(kernels.doubles(), doubleProducts, workers);
@@ -91,6 +96,8 @@ public final class Convolution {
                     winograd.run(c, operands, maxThreads);
                 } else if (FloatPointwise.suits(c)) {
                     floatProducts.run(c, operands, maxThreads);
+                } else if (FloatImageLanes.suits(c)) {
+                    floatImages.run(c, operands, maxThreads);
                 } else {
                     floats.run(c, operands, maxThreads);
                 }
@@ -108,6 +115,8 @@ public final class Convolution {
                                 out.offset());
                 if (DoublePointwise.suits(c)) {
                     doubleProducts.run(c, operands, maxThreads);
+                } else if (DoubleImageLanes.suits(c)) {
+                    doubleImages.run(c, operands, maxThreads);
                 } else {
                     doubles.run(c, operands, maxThreads);
                 }

@@ -59,19 +59,11 @@ final class FloatWinograd {
         return c.groups() == 1
                 && c.inputs() >= LEAST_CHANNELS
                 && c.outputs() >= LEAST_CHANNELS
-                && isFlat(c.depth())
+                && c.depth().isFlat()
                 && areNeighbours(c.rows())
                 && areNeighbours(c.columns())
                 && (long) WinogradTiles.POINTS * c.inputs() * c.outputs() <= Integer.MAX_VALUE
                 && (long) c.batch() * tiles(c.rows()) * tiles(c.columns()) >= LEAST_TILES;
-    }
-
-    private static boolean isFlat(AxisTaps axis) {
-        return axis.taps() == 1
-                && axis.shifts()[0] == 0
-                && axis.source() == 1
-                && axis.target() == 1
-                && axis.count() == 1;
     }
 
     private static boolean areNeighbours(AxisTaps axis) {

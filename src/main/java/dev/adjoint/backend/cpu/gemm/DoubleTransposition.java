@@ -2,7 +2,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 /** Copies matrices transposed, in plain loops. */
-final class DoubleTransposition {
+public final class DoubleTransposition {
     /**
      * Columns that are read, and rows that are written, at a time: as many cache lines stay in the
      * level-1 cache until they are full.
@@ -15,7 +15,7 @@ final class DoubleTransposition {
      * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o +
      * i*rs + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
      */
-    static void copy(
+    public static void copy(
             int rows,
             int columns,
             double[] from,

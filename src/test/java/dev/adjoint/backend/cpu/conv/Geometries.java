@@ -53,6 +53,10 @@ final class Geometries {
     static ConvGeometry[] large() {
         return new ConvGeometry[] {
             square(33, 3, 14, 5, 5, 1, 0, 1),
+            square(37, 6, 14, 16, 5, 1, 0, 1),
+            square(34, 32, 7, 33, 3, 1, 1, 1),
+            square(32, 14, 9, 14, 3, 2, 1, 2),
+            plane(32, 8, 16, 1, new ConvAxis(4, 2, 1, 3, 1), new ConvAxis(4, 2, 1, 3, 1)),
             square(2, 64, 20, 4, 5, 1, 2, 1),
             square(1, 6, 40, 4, 3, 1, 1, 1),
             square(5, 16, 15, 16, 3, 2, 1, 16),
