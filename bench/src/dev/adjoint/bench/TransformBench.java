@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 
 /**
  * Derivatives beyond the gradient: of the network W2 its gradient, Hessian times a vector, and
- * gradients for each example; of a function of 64 numbers its Jacobian, and as many jvps.
+ * gradients for each example, and their norms alone; of a function of 64 numbers its Jacobian, and as many jvps.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -49,7 +49,7 @@ public class TransformBench {
     private static final int WIDTH = 64;
 
     /** The case. */
-    @Param({"gradient", "hvp", "perExample", "jacobianForward", "jvps"})
+    @Param({"gradient", "hvp", "perExample", "norms", "jacobianForward", "jvps"})
     public String name = "";
 
     /** The number of threads of the library. */
@@ -76,11 +76,29 @@ public class TransformBench {
                 Fn3<Params, Tensor, Tensor, Params> each = vmap(gradient, In.of(In.NONE, 0, 0), 0);
                 yield () -> each.apply(p, x, labels);
             }
+            case "norms" -> {
+                Fn3<Params, Tensor, Tensor, Tensor> norms =
+                        vmap(
+                                (Params q, Tensor image, Tensor label) ->
+                                        norm(gradient.apply(q, image, label)),
+                                In.of(In.NONE, 0, 0),
+                                0);
+                yield () -> norms.apply(p, x, labels);
+            }
             default -> {
                 Params v = Tree.map(p, t -> onesLike(t));
                 yield () -> hvp((Params q) -> Workloads.perceptronLoss(q, x, labels), p, v);
             }
         };
+    }
+
+    /** The norm of all gradients together. */
+    private static Tensor norm(Params gradients) {
+        return Tree.flatten(gradients).leaves().stream()
+                .map(g -> g.square().sum())
+                .reduce(Tensor::add)
+                .orElseThrow()
+                .sqrt();
     }
 
     private static Supplier<?> jacobian(boolean oneByOne) {

@@ -8,11 +8,17 @@ import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
 /** A value under vmap: one element of a batch, standing for all of them. */
-final class Batched extends Tracer {
+sealed class Batched extends Tracer permits BatchedOuter {
     private final Mapping mapping;
-    private final Tensor whole;
+    private final @Nullable Tensor whole;
     private final Shape shape;
+    private final DType dtype;
+    private final Device device;
 
     /**
      * An element.
@@ -23,6 +29,17 @@ final class Batched extends Tracer {
         this.mapping = mapping;
         this.whole = whole;
         this.shape = whole.shape().without(0);
+        this.dtype = whole.dtype();
+        this.device = whole.device();
+    }
+
+    /** A value of the given shape that {@link #lower} computes when it is asked for. */
+    Batched(Mapping mapping, Shape shape, Tensor like) {
+        this.mapping = mapping;
+        this.whole = null;
+        this.shape = shape;
+        this.dtype = like.dtype();
+        this.device = like.device();
     }
 
     Mapping mapping() {
@@ -36,7 +53,7 @@ final class Batched extends Tracer {
 
     @Override
     public Tensor lower() {
-        return whole;
+        return Objects.requireNonNull(whole);
     }
 
     @Override
@@ -63,12 +80,12 @@ final class Batched extends Tracer {
 
     @Override
     public DType dtype() {
-        return whole.dtype();
+        return dtype;
     }
 
     @Override
     public Device device() {
-        return whole.device();
+        return device;
     }
 
     @Override
@@ -81,6 +98,9 @@ final class Batched extends Tracer {
             lower[i] = own != null ? own : inputs[i];
         }
         op.shape(attributes, inputs); // errors speak of one element
+        if (BatchedOuter.isOuter(op, inputs, mapped)) {
+            return new Tensor(new BatchedOuter(mapping, lower[0], lower[1]));
+        }
         return mapping.wrap(op.batch(attributes, lower, mapped, mapping.size()));
     }
 }
