@@ -35,7 +35,8 @@ import java.util.function.Supplier;
 
 /**
  * Derivatives beyond the gradient: of the network W2 its gradient, Hessian times a vector, and
- * gradients for each example, and their norms alone; of a function of 64 numbers its Jacobian, and as many jvps.
+ * gradients for each example, and their norms alone; of a function of 64 numbers its Jacobian, and
+ * as many jvps.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

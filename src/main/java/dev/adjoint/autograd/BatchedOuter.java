@@ -76,7 +76,8 @@ final class BatchedOuter extends Batched {
         }
         if (op == Sum.OP && ofAll((Dims) attributes)) {
             check();
-            return reduced((Dims) attributes, Sum.of(columns, false, 1, 2), Sum.of(rows, false, 1, 2));
+            return reduced(
+                    (Dims) attributes, Sum.of(columns, false, 1, 2), Sum.of(rows, false, 1, 2));
         }
         if (op == Norm.OP && ofAll((Dims) attributes)) {
             check();
@@ -98,7 +99,8 @@ final class BatchedOuter extends Batched {
 
     /** Nobody may have overwritten what the product is still to be computed of. */
     private void check() {
-        if (storage(columns).version() != columnsVersion || storage(rows).version() != rowsVersion) {
+        if (storage(columns).version() != columnsVersion
+                || storage(rows).version() != rowsVersion) {
             throw new IllegalStateException(
                     "matmul: under vmap the outer product "
                             + shape()

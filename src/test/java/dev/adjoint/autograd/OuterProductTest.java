@@ -27,11 +27,7 @@ import java.util.function.Function;
 class OuterProductTest {
     private static final Tensor X = randn(DType.FLOAT64, 4, 3);
     private static final Params P =
-            Params.of(
-                    "W",
-                    randn(DType.FLOAT64, 3, 5),
-                    "V",
-                    randn(DType.FLOAT64, 5, 2));
+            Params.of("W", randn(DType.FLOAT64, 3, 5), "V", randn(DType.FLOAT64, 5, 2));
 
     private static Tensor loss(Params p, Tensor x) {
         return sum(tanh(tanh(x.matmul(p.tensor("W"))).matmul(p.tensor("V"))));
@@ -125,12 +121,11 @@ class OuterProductTest {
         Tensor a = randn(2, 3);
         assertThatThrownBy(
                         () ->
-                                vmap(
-                                                (Tensor t) -> {
-                                                    Tensor product = outer(t, t);
-                                                    a.add_(1);
-                                                    return product;
-                                                })
+                                vmap((Tensor t) -> {
+                                            Tensor product = outer(t, t);
+                                            a.add_(1);
+                                            return product;
+                                        })
                                         .apply(a))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("overwritten in place");

@@ -19,13 +19,9 @@ import dev.adjoint.Tree;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The LSTM of symtorch's README, equations 3 to 7, written with scan, against PyTorch. */
 class SymtorchLstmTest {
@@ -108,7 +104,7 @@ class SymtorchLstmTest {
 
     @Test
     void valuesAndDerivativesAreThoseOfPyTorch() throws IOException {
-        Map<String, double[]> golden = golden();
+        Map<String, double[]> golden = GoldenText.read("/golden/lstm.txt");
         near(loss(PARAMS), golden.get("loss"));
         near(decoded(PARAMS), golden.get("decoded"));
         near(outputs(PARAMS), golden.get("outputs"));
@@ -123,19 +119,5 @@ class SymtorchLstmTest {
         for (String name : PARAMS.keys()) {
             near(hvp.tensor(name).mul(2), golden.get("second." + name));
         }
-    }
-
-    private static Map<String, double[]> golden() throws IOException {
-        Map<String, double[]> out = new HashMap<>();
-        try (InputStream in = SymtorchLstmTest.class.getResourceAsStream("/golden/lstm.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            for (String line : text.lines().toList()) {
-                String[] words = line.split(" ");
-                out.put(
-                        words[0],
-                        Stream.of(words).skip(1).mapToDouble(Double::parseDouble).toArray());
-            }
-        }
-        return out;
     }
 }

@@ -46,7 +46,7 @@ class KernelGuardTest {
     private static final String OTHER_REGISTERS =
             Vectors.MANY_REGISTERS
                     ? ".*(Strips2\\.|Packing\\.(twoVectors|fourPanels)/).*"
-                    : ".*(Tiles4\\.|Strips4\\.|Packing\\.fourVectors/).*";
+                    : ".*(Tiles4\\.|Groups4\\.|Strips4\\.|Packing\\.fourVectors/).*";
 
     /** What runs only on machines with vectors of 512 bits, of 256, or of less. */
     private static final String OTHER_WIDTHS =
