@@ -19,10 +19,26 @@ public abstract non-sealed class Tracer implements Payload {
     /**
      * The lower value where it has the same elements one to one.
      *
-     * @throws IllegalStateException naming {@code operation} if it stands for a whole batch or for
-     *     no value
+     * @throws IllegalStateException naming {@code operation} if it stands for a whole batch
      */
-    public abstract Tensor value(String operation);
+    public Tensor value(String operation) {
+        return lower();
+    }
+
+    @Override
+    public Shape shape() {
+        return lower().shape();
+    }
+
+    @Override
+    public DType dtype() {
+        return lower().dtype();
+    }
+
+    @Override
+    public Device device() {
+        return lower().device();
+    }
 
     /** Whether the {@linkplain #lower() lower} value has the same elements one to one. */
     public boolean keepsElements() {

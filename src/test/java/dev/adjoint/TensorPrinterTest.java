@@ -144,28 +144,8 @@ class TensorPrinterTest {
         }
 
         @Override
-        public Tensor value(String operation) {
-            return lower;
-        }
-
-        @Override
         public <A> Tensor bind(Op<A> operation, A attributes, Tensor[] inputs) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Shape shape() {
-            return lower.shape();
-        }
-
-        @Override
-        public DType dtype() {
-            return lower.dtype();
-        }
-
-        @Override
-        public Device device() {
-            return lower.device();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.adjoint.autograd;
 
 import dev.adjoint.DType;
+import dev.adjoint.Device;
 import dev.adjoint.Shape;
-import dev.adjoint.Storage;
 import dev.adjoint.Tensor;
 import dev.adjoint.op.Dims;
 import dev.adjoint.op.MatMul;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * product of the column's and the row's, a number for each example instead of a matrix.
  */
 final class BatchedOuter extends Batched {
+    private final String operation;
     private final Tensor columns;
     private final Tensor rows;
     private final long columnsVersion;
@@ -30,15 +31,17 @@ final class BatchedOuter extends Batched {
     /**
      * Outer products.
      *
+     * @param operation what made them, for an error
      * @param columns the columns, [size, m, 1]
      * @param rows the rows, [size, 1, n]
      */
-    BatchedOuter(Mapping mapping, Tensor columns, Tensor rows) {
-        super(mapping, Shape.of(columns.size(1), rows.size(2)), columns);
+    BatchedOuter(Mapping mapping, String operation, Tensor columns, Tensor rows) {
+        super(mapping, Shape.of(columns.size(1), rows.size(2)));
+        this.operation = operation;
         this.columns = columns;
         this.rows = rows;
-        columnsVersion = storage(columns).version();
-        rowsVersion = storage(rows).version();
+        columnsVersion = Node.storage(columns).version();
+        rowsVersion = Node.storage(rows).version();
     }
 
     /** Whether an operation is the product of a mapped column and a mapped row, of one dtype. */
@@ -59,6 +62,16 @@ final class BatchedOuter extends Batched {
     }
 
     @Override
+    public DType dtype() {
+        return columns.dtype();
+    }
+
+    @Override
+    public Device device() {
+        return columns.device();
+    }
+
+    @Override
     public synchronized Tensor lower() {
         if (product == null) {
             check();
@@ -72,7 +85,8 @@ final class BatchedOuter extends Batched {
         if (op == Square.OP || op == Mul.OP && inputs[0] == inputs[1]) {
             check();
             return new Tensor(
-                    new BatchedOuter(mapping(), Square.OP.of(columns), Square.OP.of(rows)));
+                    new BatchedOuter(
+                            mapping(), op.name(), Square.OP.of(columns), Square.OP.of(rows)));
         }
         if (op == Sum.OP && ofAll((Dims) attributes)) {
             check();
@@ -99,17 +113,14 @@ final class BatchedOuter extends Batched {
 
     /** Nobody may have overwritten what the product is still to be computed of. */
     private void check() {
-        if (storage(columns).version() != columnsVersion
-                || storage(rows).version() != rowsVersion) {
+        if (Node.storage(columns).version() != columnsVersion
+                || Node.storage(rows).version() != rowsVersion) {
             throw new IllegalStateException(
-                    "matmul: under vmap the outer product "
+                    operation
+                            + ": under vmap the outer product "
                             + shape()
                             + " reads a value that was overwritten in place since; clone() it"
                             + " before the write");
         }
-    }
-
-    private static Storage storage(Tensor tensor) {
-        return Node.storage(tensor);
     }
 }

@@ -1,10 +1,7 @@
 package dev.adjoint.autograd;
 
-import dev.adjoint.DType;
-import dev.adjoint.Device;
 import dev.adjoint.Level;
 import dev.adjoint.Scope;
-import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
@@ -35,26 +32,6 @@ final class Dual extends Tracer {
     @Override
     public Tensor lower() {
         return primal;
-    }
-
-    @Override
-    public Tensor value(String operation) {
-        return primal;
-    }
-
-    @Override
-    public Shape shape() {
-        return primal.shape();
-    }
-
-    @Override
-    public DType dtype() {
-        return primal.dtype();
-    }
-
-    @Override
-    public Device device() {
-        return primal.device();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class Mapping implements AutoCloseable, Draws {
 
     /** A tensor whose first dimension is the batch, as a value of one element. */
     Tensor wrap(Tensor whole) {
-        return new Tensor(new Batched(this, whole));
+        return new Tensor(new BatchedWhole(this, whole));
     }
 
     /** The whole batch, its dimension first; null if the value is the same for all elements. */

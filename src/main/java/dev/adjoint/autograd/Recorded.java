@@ -1,9 +1,6 @@
 package dev.adjoint.autograd;
 
-import dev.adjoint.DType;
-import dev.adjoint.Device;
 import dev.adjoint.Level;
-import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 import dev.adjoint.op.Op;
@@ -38,26 +35,6 @@ final class Recorded extends Tracer {
     @Override
     public Tensor lower() {
         return value;
-    }
-
-    @Override
-    public Tensor value(String operation) {
-        return value;
-    }
-
-    @Override
-    public Shape shape() {
-        return value.shape();
-    }
-
-    @Override
-    public DType dtype() {
-        return value.dtype();
-    }
-
-    @Override
-    public Device device() {
-        return value.device();
     }
 
     @Override

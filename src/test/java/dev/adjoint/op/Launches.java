@@ -2,7 +2,6 @@ package dev.adjoint.op;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
-import dev.adjoint.Device;
 import dev.adjoint.Level;
 import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
@@ -65,26 +64,6 @@ final class Launches extends Tracer {
     @Override
     public Tensor lower() {
         return lower;
-    }
-
-    @Override
-    public Tensor value(String operation) {
-        return lower;
-    }
-
-    @Override
-    public Shape shape() {
-        return lower.shape();
-    }
-
-    @Override
-    public DType dtype() {
-        return lower.dtype();
-    }
-
-    @Override
-    public Device device() {
-        return lower.device();
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.adjoint.op;
 
 import dev.adjoint.DType;
-import dev.adjoint.Device;
 import dev.adjoint.Level;
-import dev.adjoint.Shape;
 import dev.adjoint.Tensor;
 import dev.adjoint.Tracer;
 
@@ -83,26 +81,6 @@ final class Spy extends Tracer {
     @Override
     public Tensor lower() {
         return lower;
-    }
-
-    @Override
-    public Tensor value(String operation) {
-        return lower;
-    }
-
-    @Override
-    public Shape shape() {
-        return lower.shape();
-    }
-
-    @Override
-    public DType dtype() {
-        return lower.dtype();
-    }
-
-    @Override
-    public Device device() {
-        return lower.device();
     }
 
     @Override
