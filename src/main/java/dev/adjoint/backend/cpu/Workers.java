@@ -10,9 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /**
- * A fork/join pool for short parallel regions: daemon threads that spin for about 30 microseconds
- * after their last region and then park, so that back-to-back regions of a few microseconds pay
- * about one microsecond for the fork and the join.
+ * A fork/join pool for short parallel regions: daemon threads that poll for a while after their
+ * last region and then park, so that back-to-back regions of a few microseconds pay about one
+ * microsecond for the fork and the join. They poll for about as long as it takes to wake them,
+ * which is measured: some 30 microseconds on a machine of one's own, half a millisecond on a
+ * virtual processor that its host has put to sleep.
  *
  * <p>A region is a number of independent parts. The calling thread works too, and parts are claimed
  * one by one, so a helper that wakes up late costs nothing but its help. One region runs at a time;
@@ -24,9 +26,13 @@ import java.util.function.IntSupplier;
  */
 public final class Workers {
     /**
-     * How long a thread polls before it parks. Longer than the gap between two kernels of a step.
+     * How long a thread polls at least before it parks. Longer than the gap between two kernels of
+     * a step.
      */
-    private static final long SPIN_NANOS = 30_000;
+    private static final long LEAST_POLL_NANOS = 30_000;
+
+    /** How long it polls at most. */
+    private static final long MOST_POLL_NANOS = 500_000;
 
     private static final int POLLS_PER_CLOCK_READ = 8;
 
@@ -45,6 +51,9 @@ public final class Workers {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile int threads;
     private volatile @Nullable Region current;
+
+    /** How long a helper polls for the next region: twice what it last took to wake one. */
+    private volatile long pollNanos = LEAST_POLL_NANOS;
 
     /** The helpers, one fewer than the threads; touched only by the holder of {@code busy}. */
     private Helper[] helpers = new Helper[0];
@@ -184,6 +193,7 @@ public final class Workers {
         private final AtomicInteger claimed = new AtomicInteger();
         private final AtomicInteger unfinished;
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        private final long begun = System.nanoTime();
         private volatile @Nullable Thread waiter;
 
         Region(long number, int parts, int helpers, PartBody body) {
@@ -219,16 +229,30 @@ public final class Workers {
 
         /** Waits until every part is done: polls first, then parks. */
         void await() {
-            long deadline = System.nanoTime() + SPIN_NANOS;
-            while (unfinished.get() > 0) {
-                Thread.onSpinWait();
-                if (System.nanoTime() - deadline > 0) {
-                    waiter = Thread.currentThread();
-                    while (unfinished.get() > 0) {
-                        LockSupport.park(this);
-                    }
+            if (!poll()) {
+                waiter = Thread.currentThread();
+                while (unfinished.get() > 0) {
+                    LockSupport.park(this);
                 }
             }
+        }
+
+        /**
+         * Polls until every part is done, for no longer than the region has taken so far: parts are
+         * alike, so the others should not need as long again.
+         *
+         * @return whether they are done
+         */
+        boolean poll() {
+            long now = System.nanoTime();
+            long deadline = now + Math.clamp(now - begun, LEAST_POLL_NANOS, MOST_POLL_NANOS);
+            while (unfinished.get() > 0) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                Thread.onSpinWait();
+            }
+            return true;
         }
 
         void rethrow() {
@@ -245,6 +269,7 @@ public final class Workers {
     private final class Helper extends Thread {
         private final int index;
         private volatile boolean parked;
+        private volatile long wokenAt;
         private volatile boolean dismissed;
 
         Helper(int index) {
@@ -268,11 +293,12 @@ public final class Workers {
                 return served;
             }
             region.work();
+            region.poll();
             return region.number;
         }
 
         private @Nullable Region awaitRegionAfter(long served) {
-            long deadline = System.nanoTime() + SPIN_NANOS;
+            long deadline = System.nanoTime() + pollNanos;
             while (!dismissed) {
                 for (int poll = 0; poll < POLLS_PER_CLOCK_READ; poll++) {
                     Region region = current;
@@ -283,7 +309,7 @@ public final class Workers {
                 }
                 if (System.nanoTime() - deadline > 0) {
                     rest(served);
-                    deadline = System.nanoTime() + SPIN_NANOS;
+                    deadline = System.nanoTime() + pollNanos;
                 }
             }
             return null;
@@ -301,12 +327,15 @@ public final class Workers {
             parked = true;
             if (!isFor(current, served) && !dismissed) {
                 LockSupport.park(Workers.this);
+                long took = System.nanoTime() - wokenAt;
+                pollNanos = Math.clamp(2 * took, LEAST_POLL_NANOS, MOST_POLL_NANOS);
             }
             parked = false;
         }
 
         void wake() {
             if (parked) {
+                wokenAt = System.nanoTime();
                 LockSupport.unpark(this);
             }
         }

@@ -56,10 +56,12 @@ final class DoubleImageLanes {
 
     private final BlockingQueue<Scratch> free = new ArrayBlockingQueue<>(KEPT);
     private final DoubleShiftKernel kernel;
+    private final DoubleTransposition transposition;
     private final Workers workers;
 
     DoubleImageLanes(DoubleShiftKernel kernel, Workers workers) {
         this.kernel = kernel;
+        this.transposition = kernel.transposition();
         this.workers = workers;
     }
 
@@ -149,18 +151,17 @@ final class DoubleImageLanes {
         return shift;
     }
 
-    private static void load(
-            Correlation c, Operands o, int number, int images, int lanes, double[] to) {
+    private void load(Correlation c, Operands o, int number, int images, int lanes, double[] to) {
         int size = c.inputs() * c.sourceVolume();
         int from = o.xo() + number * size;
-        DoubleTransposition.copy(images, size, o.x(), from, c.groups() * size, 1, to, 0, lanes);
+        transposition.copy(images, size, o.x(), from, c.groups() * size, 1, to, 0, lanes);
     }
 
-    private static void store(
+    private void store(
             Correlation c, Operands o, int number, int images, int lanes, double[] from) {
         int size = c.outputs() * c.targetVolume();
         int to = o.oo() + number * size;
-        DoubleTransposition.copy(size, images, from, 0, lanes, 1, o.out(), to, c.groups() * size);
+        transposition.copy(size, images, from, 0, lanes, 1, o.out(), to, c.groups() * size);
     }
 
     /** What the chains begin with: a row for each output channel, or one of zeros. */

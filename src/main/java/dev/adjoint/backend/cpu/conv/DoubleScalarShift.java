@@ -1,11 +1,18 @@
 // Written by GenerateConvKernels.java from FloatScalarShift.java; do not edit.
 package dev.adjoint.backend.cpu.conv;
 
+import dev.adjoint.backend.cpu.gemm.DoubleTransposition;
+
 import java.util.Arrays;
 
 /** The scalar twin: plain loops, along the columns, which C2 vectorises. */
 final class DoubleScalarShift implements DoubleShiftKernel {
     private static final int COLUMNS = 64;
+
+    @Override
+    public DoubleTransposition transposition() {
+        return new DoubleTransposition();
+    }
 
     @Override
     public int panel() {

@@ -1,6 +1,8 @@
 // Written by GenerateConvKernels.java from FloatShiftKernel.java; do not edit.
 package dev.adjoint.backend.cpu.conv;
 
+import dev.adjoint.backend.cpu.gemm.DoubleTransposition;
+
 /**
  * The inner loops of {@link DoubleCorrelator}. Every implementation computes the same bits: each
  * element of C is one chain {@code s = fma(a[p], b[p], s)} for p ascending.
@@ -8,6 +10,9 @@ package dev.adjoint.backend.cpu.conv;
 interface DoubleShiftKernel {
     /** The lanes of a sum of {@link #addDots}. */
     int SUMS = 8;
+
+    /** The fastest way to copy a matrix transposed. */
+    DoubleTransposition transposition();
 
     /** The columns of a packed panel. */
     int panel();

@@ -2,6 +2,8 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.gemm.DoubleSquares;
+import dev.adjoint.backend.cpu.gemm.DoubleTransposition;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,6 +13,11 @@ final class DoubleVectorShift implements DoubleShiftKernel {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
     private static final int PANEL = 2 * LANES;
+
+    @Override
+    public DoubleTransposition transposition() {
+        return DoubleSquares.best();
+    }
 
     @Override
     public int panel() {

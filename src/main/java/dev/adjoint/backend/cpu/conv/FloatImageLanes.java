@@ -55,10 +55,12 @@ final class FloatImageLanes {
 
     private final BlockingQueue<Scratch> free = new ArrayBlockingQueue<>(KEPT);
     private final FloatShiftKernel kernel;
+    private final FloatTransposition transposition;
     private final Workers workers;
 
     FloatImageLanes(FloatShiftKernel kernel, Workers workers) {
         this.kernel = kernel;
+        this.transposition = kernel.transposition();
         this.workers = workers;
     }
 
@@ -148,18 +150,16 @@ final class FloatImageLanes {
         return shift;
     }
 
-    private static void load(
-            Correlation c, Operands o, int number, int images, int lanes, float[] to) {
+    private void load(Correlation c, Operands o, int number, int images, int lanes, float[] to) {
         int size = c.inputs() * c.sourceVolume();
         int from = o.xo() + number * size;
-        FloatTransposition.copy(images, size, o.x(), from, c.groups() * size, 1, to, 0, lanes);
+        transposition.copy(images, size, o.x(), from, c.groups() * size, 1, to, 0, lanes);
     }
 
-    private static void store(
-            Correlation c, Operands o, int number, int images, int lanes, float[] from) {
+    private void store(Correlation c, Operands o, int number, int images, int lanes, float[] from) {
         int size = c.outputs() * c.targetVolume();
         int to = o.oo() + number * size;
-        FloatTransposition.copy(size, images, from, 0, lanes, 1, o.out(), to, c.groups() * size);
+        transposition.copy(size, images, from, 0, lanes, 1, o.out(), to, c.groups() * size);
     }
 
     /** What the chains begin with: a row for each output channel, or one of zeros. */

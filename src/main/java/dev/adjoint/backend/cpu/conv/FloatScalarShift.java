@@ -1,10 +1,17 @@
 package dev.adjoint.backend.cpu.conv;
 
+import dev.adjoint.backend.cpu.gemm.FloatTransposition;
+
 import java.util.Arrays;
 
 /** The scalar twin: plain loops, along the columns, which C2 vectorises. */
 final class FloatScalarShift implements FloatShiftKernel {
     private static final int COLUMNS = 64;
+
+    @Override
+    public FloatTransposition transposition() {
+        return new FloatTransposition();
+    }
 
     @Override
     public int panel() {

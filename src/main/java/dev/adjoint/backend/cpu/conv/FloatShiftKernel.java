@@ -1,5 +1,7 @@
 package dev.adjoint.backend.cpu.conv;
 
+import dev.adjoint.backend.cpu.gemm.FloatTransposition;
+
 /**
  * The inner loops of {@link FloatCorrelator}. Every implementation computes the same bits: each
  * element of C is one chain {@code s = fma(a[p], b[p], s)} for p ascending.
@@ -7,6 +9,9 @@ package dev.adjoint.backend.cpu.conv;
 interface FloatShiftKernel {
     /** The lanes of a sum of {@link #addDots}. */
     int SUMS = 8;
+
+    /** The fastest way to copy a matrix transposed. */
+    FloatTransposition transposition();
 
     /** The columns of a packed panel. */
     int panel();

@@ -1,6 +1,8 @@
 package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.gemm.FloatSquares;
+import dev.adjoint.backend.cpu.gemm.FloatTransposition;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,6 +12,11 @@ final class FloatVectorShift implements FloatShiftKernel {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
     private static final int PANEL = 2 * LANES;
+
+    @Override
+    public FloatTransposition transposition() {
+        return FloatSquares.best();
+    }
 
     @Override
     public int panel() {

@@ -12,10 +12,9 @@ final class DoubleGroups4 {
     private static final int LANES = SPECIES.length();
     private static final int COLUMNS = 4 * LANES;
     private static final int GROUP = DoublePacking.GROUP;
-    private static final int STEP = Math.max(GROUP, COLUMNS);
-    private static final int TO_B = Integer.numberOfTrailingZeros(STEP / COLUMNS);
-    private static final int TO_A = Integer.numberOfTrailingZeros(STEP / GROUP);
+    private static final int STEP = Math.min(GROUP, COLUMNS);
     private static final int INDEX = Integer.MAX_VALUE >> 2;
+    private static final int NEVER = -1;
 
     private DoubleGroups4() {}
 
@@ -37,15 +36,15 @@ final class DoubleGroups4 {
             int co,
             int ldc) {
         switch (rows) {
-            case 4 -> add4(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
-            case 5 -> add5(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
-            default -> add6(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> add4(k, NEVER, a, ao, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> add5(k, NEVER, a, ao, b, bo, s, so, lds, c, co, ldc);
+            default -> add6(k, NEVER, a, ao, b, bo, s, so, lds, c, co, ldc);
         }
     }
 
     private static void add4(
             int k,
-            int toA,
+            int never,
             double[] a,
             int ao,
             double[] b,
@@ -76,8 +75,8 @@ final class DoubleGroups4 {
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
         for (int q = 0; q < end; q += STEP) {
-            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
-            int j = bi + (q >>> TO_B);
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
             DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
@@ -87,6 +86,9 @@ final class DoubleGroups4 {
             c01 = b1.fma(a0, c01);
             c02 = b2.fma(a0, c02);
             c03 = b3.fma(a0, c03);
+            if (q == never) {
+                break;
+            }
             DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1]);
             c10 = b0.fma(a1, c10);
             c11 = b1.fma(a1, c11);
@@ -123,7 +125,7 @@ final class DoubleGroups4 {
 
     private static void add5(
             int k,
-            int toA,
+            int never,
             double[] a,
             int ao,
             double[] b,
@@ -158,8 +160,8 @@ final class DoubleGroups4 {
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
         for (int q = 0; q < end; q += STEP) {
-            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
-            int j = bi + (q >>> TO_B);
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
             DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
@@ -169,6 +171,9 @@ final class DoubleGroups4 {
             c01 = b1.fma(a0, c01);
             c02 = b2.fma(a0, c02);
             c03 = b3.fma(a0, c03);
+            if (q == never) {
+                break;
+            }
             DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1]);
             c10 = b0.fma(a1, c10);
             c11 = b1.fma(a1, c11);
@@ -214,7 +219,7 @@ final class DoubleGroups4 {
 
     private static void add6(
             int k,
-            int toA,
+            int never,
             double[] a,
             int ao,
             double[] b,
@@ -253,8 +258,8 @@ final class DoubleGroups4 {
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
         for (int q = 0; q < end; q += STEP) {
-            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
-            int j = bi + (q >>> TO_B);
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
             DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
@@ -264,6 +269,9 @@ final class DoubleGroups4 {
             c01 = b1.fma(a0, c01);
             c02 = b2.fma(a0, c02);
             c03 = b3.fma(a0, c03);
+            if (q == never) {
+                break;
+            }
             DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1]);
             c10 = b0.fma(a1, c10);
             c11 = b1.fma(a1, c11);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DoubleJob {
     private static final double[] NONE = {};
 
+    private final DoubleTransposition transposition;
     Summation order = Summation.CHAIN;
     int m;
     int n;
@@ -56,6 +57,10 @@ final class DoubleJob {
     private double[] workB = NONE;
     private double[] workC = NONE;
     private double[][] rows = {};
+
+    DoubleJob(DoubleTransposition transposition) {
+        this.transposition = transposition;
+    }
 
     void sizes(int m, int n, int k) {
         this.m = m;
@@ -165,13 +170,13 @@ final class DoubleJob {
         sumsAt = 0;
         ldSums = wide;
         if (accumulate) {
-            DoubleTransposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
+            transposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
         }
     }
 
     /** Writes the sums of some rows to C, which lies transposed. */
     void closeSums(int i, int rows) {
-        DoubleTransposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
+        transposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
         finish(i, rows, 0, n);
     }
 
@@ -179,12 +184,12 @@ final class DoubleJob {
     void straighten() {
         if (acs != 1) {
             double[] rows = workA(m * k);
-            DoubleTransposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
+            transposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
             a(rows, 0, k, 1);
         }
         if (brs != 1) {
             double[] columns = workB(n * k);
-            DoubleTransposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
+            transposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
             b(columns, 0, 1, k);
         }
     }

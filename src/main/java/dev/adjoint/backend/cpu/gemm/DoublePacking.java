@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoublePacking {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final DoubleTransposition TRANSPOSITION = DoubleSquares.best();
 
     /** The distance between the terms of a packed group of A's rows: the tile's rows and room. */
     static final int GROUP = 8;
@@ -22,10 +23,14 @@ final class DoublePacking {
      */
     static void group(
             int rows, int depth, double[] a, int ao, int ars, int acs, double[] group, int at) {
-        if (rows == 6) {
+        if (DoubleSquares.USABLE && acs == 1) {
+            DoubleSquares.group(rows, depth, a, ao, ars, group, at);
+        } else if (DoubleSquares.USABLE && ars == 1) {
+            DoubleSquares.terms(rows, depth, a, ao, acs, group, at);
+        } else if (rows == 6) {
             sixRows(depth, a, ao, ars, acs, group, at);
         } else {
-            DoubleTransposition.copy(rows, depth, a, ao, ars, acs, group, at, GROUP);
+            TRANSPOSITION.copy(rows, depth, a, ao, ars, acs, group, at, GROUP);
         }
     }
 
@@ -51,7 +56,7 @@ final class DoublePacking {
             }
             return;
         }
-        DoubleTransposition.copy(depth, height, a, ao, acs, ars, rows, 0, depth);
+        TRANSPOSITION.copy(depth, height, a, ao, acs, ars, rows, 0, depth);
     }
 
     /**
@@ -66,25 +71,27 @@ final class DoublePacking {
             int bo,
             int brs,
             int bcs,
-            double[] panels) {
+            double[] panels,
+            int at) {
         if (bcs != 1) {
             for (int j = 0; j < width; j += columns) {
-                DoubleTransposition.copy(
-                        columns, depth, b, bo + j * bcs, bcs, brs, panels, j * depth, columns);
+                int from = bo + j * bcs;
+                int to = at + j * depth;
+                TRANSPOSITION.copy(columns, depth, b, from, bcs, brs, panels, to, columns);
             }
             return;
         }
         int j = 0;
         if (columns == 2 * LANES) {
             for (; j + 4 * columns <= width; j += 4 * columns) {
-                fourPanels(depth, b, bo + j, brs, panels, j * depth);
+                fourPanels(depth, b, bo + j, brs, panels, at + j * depth);
             }
         }
         for (; j < width; j += columns) {
             if (columns == 2 * LANES) {
-                twoVectors(depth, b, bo + j, brs, panels, j * depth);
+                twoVectors(depth, b, bo + j, brs, panels, at + j * depth);
             } else {
-                fourVectors(depth, b, bo + j, brs, panels, j * depth);
+                fourVectors(depth, b, bo + j, brs, panels, at + j * depth);
             }
         }
     }
@@ -141,6 +148,6 @@ final class DoublePacking {
                 panel[to + j] = 0;
             }
         }
-        DoubleTransposition.copy(width, depth, b, bo, bcs, brs, panel, at, padded);
+        TRANSPOSITION.copy(width, depth, b, bo, bcs, brs, panel, at, padded);
     }
 }

@@ -13,6 +13,11 @@ final class DoubleScalar implements DoubleKernel {
     private static final int STEP = 4;
 
     @Override
+    public DoubleTransposition transposition() {
+        return new DoubleTransposition();
+    }
+
+    @Override
     public int rowGrain() {
         return 1;
     }

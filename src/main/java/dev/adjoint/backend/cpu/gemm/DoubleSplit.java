@@ -10,10 +10,12 @@ import dev.adjoint.backend.cpu.Workers;
  */
 final class DoubleSplit {
     private final DoubleKernel kernel;
-    private final JobPool<DoubleJob> jobs = new JobPool<>(DoubleJob::new);
+    private final JobPool<DoubleJob> jobs;
 
     DoubleSplit(DoubleKernel kernel) {
         this.kernel = kernel;
+        DoubleTransposition transposition = kernel.transposition();
+        jobs = new JobPool<>(() -> new DoubleJob(transposition));
     }
 
     /** A job from the pool. */
@@ -38,11 +40,11 @@ final class DoubleSplit {
         }
         int most = Math.min(workers.threads(), maxThreads);
         int threads = Grid.threads(job.m, job.n, job.k, most);
-        if (threads > 1) {
-            split(job, workers, threads);
-        } else {
+        if (threads <= 1) {
             job.begin();
             kernel.compute(job);
+        } else if (!kernel.share(job, jobs, workers, threads)) {
+            split(job, workers, threads);
         }
     }
 

@@ -1,21 +1,22 @@
 // Written by GenerateGemmKernels.java from FloatTransposition.java; do not edit.
 package dev.adjoint.backend.cpu.gemm;
 
-/** Copies matrices transposed, in plain loops. */
-public final class DoubleTransposition {
+/** Copies matrices transposed; here in plain loops. */
+public class DoubleTransposition {
     /**
      * Columns that are read, and rows that are written, at a time: as many cache lines stay in the
      * level-1 cache until they are full.
      */
     private static final int CHUNK = 32;
 
-    private DoubleTransposition() {}
+    /** The plain loops. */
+    public DoubleTransposition() {}
 
     /**
      * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o +
      * i*rs + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
      */
-    public static void copy(
+    public final void copy(
             int rows,
             int columns,
             double[] from,
@@ -31,7 +32,8 @@ public final class DoubleTransposition {
         }
     }
 
-    private static void copyChunk(
+    /** As {@link #copy}, of at most {@link #CHUNK} columns. */
+    void copyChunk(
             int rows,
             int columns,
             double[] from,

@@ -12,10 +12,9 @@ final class FloatGroups1 {
     private static final int LANES = SPECIES.length();
     private static final int COLUMNS = 1 * LANES;
     private static final int GROUP = FloatPacking.GROUP;
-    private static final int STEP = Math.max(GROUP, COLUMNS);
-    private static final int TO_B = Integer.numberOfTrailingZeros(STEP / COLUMNS);
-    private static final int TO_A = Integer.numberOfTrailingZeros(STEP / GROUP);
+    private static final int STEP = Math.min(GROUP, COLUMNS);
     private static final int INDEX = Integer.MAX_VALUE >> 2;
+    private static final int NEVER = -1;
 
     private FloatGroups1() {}
 
@@ -37,15 +36,15 @@ final class FloatGroups1 {
             int co,
             int ldc) {
         switch (rows) {
-            case 4 -> add4(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
-            case 5 -> add5(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
-            default -> add6(k, TO_A, a, ao, b, bo, s, so, lds, c, co, ldc);
+            case 4 -> add4(k, NEVER, a, ao, b, bo, s, so, lds, c, co, ldc);
+            case 5 -> add5(k, NEVER, a, ao, b, bo, s, so, lds, c, co, ldc);
+            default -> add6(k, NEVER, a, ao, b, bo, s, so, lds, c, co, ldc);
         }
     }
 
     private static void add4(
             int k,
-            int toA,
+            int never,
             float[] a,
             int ao,
             float[] b,
@@ -64,11 +63,14 @@ final class FloatGroups1 {
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
         for (int q = 0; q < end; q += STEP) {
-            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
-            int j = bi + (q >>> TO_B);
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0]);
             c00 = b0.fma(a0, c00);
+            if (q == never) {
+                break;
+            }
             FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1]);
             c10 = b0.fma(a1, c10);
             FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2]);
@@ -84,7 +86,7 @@ final class FloatGroups1 {
 
     private static void add5(
             int k,
-            int toA,
+            int never,
             float[] a,
             int ao,
             float[] b,
@@ -104,11 +106,14 @@ final class FloatGroups1 {
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
         for (int q = 0; q < end; q += STEP) {
-            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
-            int j = bi + (q >>> TO_B);
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0]);
             c00 = b0.fma(a0, c00);
+            if (q == never) {
+                break;
+            }
             FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1]);
             c10 = b0.fma(a1, c10);
             FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2]);
@@ -127,7 +132,7 @@ final class FloatGroups1 {
 
     private static void add6(
             int k,
-            int toA,
+            int never,
             float[] a,
             int ao,
             float[] b,
@@ -148,11 +153,14 @@ final class FloatGroups1 {
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
         for (int q = 0; q < end; q += STEP) {
-            int i = ai + (TO_A > 0 ? q >>> TO_A : q >>> toA & INDEX);
-            int j = bi + (q >>> TO_B);
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i + 0]);
             c00 = b0.fma(a0, c00);
+            if (q == never) {
+                break;
+            }
             FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1]);
             c10 = b0.fma(a1, c10);
             FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2]);

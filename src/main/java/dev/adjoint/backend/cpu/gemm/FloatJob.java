@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FloatJob {
     private static final float[] NONE = {};
 
+    private final FloatTransposition transposition;
     Summation order = Summation.CHAIN;
     int m;
     int n;
@@ -55,6 +56,10 @@ final class FloatJob {
     private float[] workB = NONE;
     private float[] workC = NONE;
     private float[][] rows = {};
+
+    FloatJob(FloatTransposition transposition) {
+        this.transposition = transposition;
+    }
 
     void sizes(int m, int n, int k) {
         this.m = m;
@@ -164,13 +169,13 @@ final class FloatJob {
         sumsAt = 0;
         ldSums = wide;
         if (accumulate) {
-            FloatTransposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
+            transposition.copy(n, rows, c, co + i * crs, ccs, crs, sums, 0, wide);
         }
     }
 
     /** Writes the sums of some rows to C, which lies transposed. */
     void closeSums(int i, int rows) {
-        FloatTransposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
+        transposition.copy(rows, n, sums, 0, ldSums, 1, c, co + i * crs, ccs);
         finish(i, rows, 0, n);
     }
 
@@ -178,12 +183,12 @@ final class FloatJob {
     void straighten() {
         if (acs != 1) {
             float[] rows = workA(m * k);
-            FloatTransposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
+            transposition.copy(k, m, a, ao, acs, ars, rows, 0, k);
             a(rows, 0, k, 1);
         }
         if (brs != 1) {
             float[] columns = workB(n * k);
-            FloatTransposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
+            transposition.copy(k, n, b, bo, brs, bcs, columns, 0, k);
             b(columns, 0, 1, k);
         }
     }

@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatPacking {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final FloatTransposition TRANSPOSITION = FloatSquares.best();
 
     /** The distance between the terms of a packed group of A's rows: the tile's rows and room. */
     static final int GROUP = 8;
@@ -21,10 +22,14 @@ final class FloatPacking {
      */
     static void group(
             int rows, int depth, float[] a, int ao, int ars, int acs, float[] group, int at) {
-        if (rows == 6) {
+        if (FloatSquares.USABLE && acs == 1) {
+            FloatSquares.group(rows, depth, a, ao, ars, group, at);
+        } else if (FloatSquares.USABLE && ars == 1) {
+            FloatSquares.terms(rows, depth, a, ao, acs, group, at);
+        } else if (rows == 6) {
             sixRows(depth, a, ao, ars, acs, group, at);
         } else {
-            FloatTransposition.copy(rows, depth, a, ao, ars, acs, group, at, GROUP);
+            TRANSPOSITION.copy(rows, depth, a, ao, ars, acs, group, at, GROUP);
         }
     }
 
@@ -50,7 +55,7 @@ final class FloatPacking {
             }
             return;
         }
-        FloatTransposition.copy(depth, height, a, ao, acs, ars, rows, 0, depth);
+        TRANSPOSITION.copy(depth, height, a, ao, acs, ars, rows, 0, depth);
     }
 
     /**
@@ -65,25 +70,27 @@ final class FloatPacking {
             int bo,
             int brs,
             int bcs,
-            float[] panels) {
+            float[] panels,
+            int at) {
         if (bcs != 1) {
             for (int j = 0; j < width; j += columns) {
-                FloatTransposition.copy(
-                        columns, depth, b, bo + j * bcs, bcs, brs, panels, j * depth, columns);
+                int from = bo + j * bcs;
+                int to = at + j * depth;
+                TRANSPOSITION.copy(columns, depth, b, from, bcs, brs, panels, to, columns);
             }
             return;
         }
         int j = 0;
         if (columns == 2 * LANES) {
             for (; j + 4 * columns <= width; j += 4 * columns) {
-                fourPanels(depth, b, bo + j, brs, panels, j * depth);
+                fourPanels(depth, b, bo + j, brs, panels, at + j * depth);
             }
         }
         for (; j < width; j += columns) {
             if (columns == 2 * LANES) {
-                twoVectors(depth, b, bo + j, brs, panels, j * depth);
+                twoVectors(depth, b, bo + j, brs, panels, at + j * depth);
             } else {
-                fourVectors(depth, b, bo + j, brs, panels, j * depth);
+                fourVectors(depth, b, bo + j, brs, panels, at + j * depth);
             }
         }
     }
@@ -138,6 +145,6 @@ final class FloatPacking {
                 panel[to + j] = 0;
             }
         }
-        FloatTransposition.copy(width, depth, b, bo, bcs, brs, panel, at, padded);
+        TRANSPOSITION.copy(width, depth, b, bo, bcs, brs, panel, at, padded);
     }
 }

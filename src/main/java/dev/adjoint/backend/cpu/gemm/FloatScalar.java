@@ -12,6 +12,11 @@ final class FloatScalar implements FloatKernel {
     private static final int STEP = 4;
 
     @Override
+    public FloatTransposition transposition() {
+        return new FloatTransposition();
+    }
+
+    @Override
     public int rowGrain() {
         return 1;
     }

@@ -9,10 +9,12 @@ import dev.adjoint.backend.cpu.Workers;
  */
 final class FloatSplit {
     private final FloatKernel kernel;
-    private final JobPool<FloatJob> jobs = new JobPool<>(FloatJob::new);
+    private final JobPool<FloatJob> jobs;
 
     FloatSplit(FloatKernel kernel) {
         this.kernel = kernel;
+        FloatTransposition transposition = kernel.transposition();
+        jobs = new JobPool<>(() -> new FloatJob(transposition));
     }
 
     /** A job from the pool. */
@@ -37,11 +39,11 @@ final class FloatSplit {
         }
         int most = Math.min(workers.threads(), maxThreads);
         int threads = Grid.threads(job.m, job.n, job.k, most);
-        if (threads > 1) {
-            split(job, workers, threads);
-        } else {
+        if (threads <= 1) {
             job.begin();
             kernel.compute(job);
+        } else if (!kernel.share(job, jobs, workers, threads)) {
+            split(job, workers, threads);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+import dev.adjoint.backend.cpu.Workers;
 
 /**
  * Products by tiles of C that stay in registers. B is packed into panels as wide as a tile, one
@@ -18,13 +19,13 @@ final class FloatTiled implements FloatKernel {
     static final int TILE_COLUMNS = TILE_VECTORS * LANES;
 
     /** The most rows of B in a block. */
-    private static final int DEPTH = 320;
+    static final int DEPTH = 320;
 
     /** Columns of B in a block: with 256 rows it fills half of a level-2 cache of 512 KiB. */
-    private static final int WIDTH = TILE_VECTORS * (1 << 9) / Float.BYTES;
+    static final int WIDTH = TILE_VECTORS * (1 << 9) / Float.BYTES;
 
     /** Rows of A in a block, where they are copied. */
-    private static final int HEIGHT = 1024;
+    static final int HEIGHT = 1024;
 
     /** The most elements of a transposed piece of C. */
     private static final int TRANSPOSED = 1 << 17;
@@ -54,6 +55,11 @@ final class FloatTiled implements FloatKernel {
     static final float[] ZEROS = new float[TILE_COLUMNS];
 
     @Override
+    public FloatTransposition transposition() {
+        return FloatSquares.best();
+    }
+
+    @Override
     public int rowGrain() {
         return TILE_ROWS;
     }
@@ -69,15 +75,27 @@ final class FloatTiled implements FloatKernel {
             FloatDots.compute(job);
         } else if (job.m <= FEW_ROWS && job.bcs == 1) {
             tiles(job, FloatRows.compute(job));
+        } else if (betterTransposed(job)) {
+            job.transpose();
+            spans(job);
         } else {
-            if (againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
-                    > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n) {
-                job.transpose();
-                spans(job);
-            } else {
-                tiles(job, 0);
-            }
+            tiles(job, 0);
         }
+    }
+
+    @Override
+    public boolean share(FloatJob job, JobPool<FloatJob> jobs, Workers workers, int threads) {
+        boolean pays =
+                job.order == Summation.CHAIN && FloatShared.pays(job) && !betterTransposed(job);
+        if (pays) {
+            FloatShared.compute(job, jobs, workers, threads);
+        }
+        return pays;
+    }
+
+    private static boolean betterTransposed(FloatJob job) {
+        return againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
+                > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n;
     }
 
     /** Computes a product that is written transposed: as many columns at a time as have room. */
@@ -117,7 +135,10 @@ final class FloatTiled implements FloatKernel {
                 int depth = Math.min(step, job.k - p);
                 int ao = job.ao + i * job.ars + p * job.acs;
                 if (group) {
-                    packGroups(job, rows, depth, ao);
+                    int stride = depth * FloatPacking.GROUP;
+                    float[] a = job.workA(groups(rows) * stride);
+                    packGroups(job, rows, groups(rows), depth, ao, a, 0);
+                    job.left(a, 0, stride, true);
                 } else if (orderly) {
                     job.left(job.a, ao, job.ars, false);
                 } else {
@@ -134,29 +155,31 @@ final class FloatTiled implements FloatKernel {
     }
 
     /** The largest of the fewest even parts that are at most so large. */
-    private static int even(int size, int most) {
+    static int even(int size, int most) {
         int parts = (size + most - 1) / most;
         return (size + parts - 1) / parts;
     }
 
-    /** Packs a block of A by groups of rows: those that {@link #addRows} goes through. */
-    private static void packGroups(FloatJob job, int height, int depth, int ao) {
-        int stride = depth * FloatPacking.GROUP;
-        int groups = groups(height);
-        float[] packed = job.workA(groups * stride);
-        job.left(packed, 0, stride, true);
-        int at = 0;
-        for (int i = 0; i < height; groups--) {
-            int rows = (height - i + groups - 1) / groups;
+    /** Packs some rows of A by groups: those that {@link #addRows} goes through. */
+    static void packGroups(
+            FloatJob job, int height, int groups, int depth, int ao, float[] packed, int at) {
+        for (int g = 0; g < groups; g++) {
+            int i = row(height, groups, g);
+            int rows = row(height, groups, g + 1) - i;
             int from = ao + i * job.ars;
-            FloatPacking.group(rows, depth, job.a, from, job.ars, job.acs, packed, at);
-            at += stride;
-            i += rows;
+            int to = at + g * depth * FloatPacking.GROUP;
+            FloatPacking.group(rows, depth, job.a, from, job.ars, job.acs, packed, to);
         }
     }
 
-    private static int groups(int height) {
+    /** The fewest groups of so many rows. */
+    static int groups(int height) {
         return (height + TILE_ROWS - 1) / TILE_ROWS;
+    }
+
+    /** The first row of a group: groups are of equal size, the first ones perhaps a row higher. */
+    static int row(int height, int groups, int group) {
+        return height / groups * group + Math.min(group, height % groups);
     }
 
     /** Adds the terms from p to p + depth to so many rows of C, block by block of B. */
@@ -186,8 +209,8 @@ final class FloatTiled implements FloatKernel {
             int width = Math.min(WIDTH, job.n - j);
             float[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
-            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
-            addRows(job, i, height, j, width, depth, panels, add, last);
+            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels, 0);
+            addRows(job, i, height, groups(height), j, width, depth, panels, 0, add, last);
         }
     }
 
@@ -203,30 +226,30 @@ final class FloatTiled implements FloatKernel {
      * Adds to the sums, some rows after the other: their elements of A stay in the level-1 cache.
      * Panel after panel, with a panel in that cache, was a tenth slower.
      */
-    private static void addRows(
+    static void addRows(
             FloatJob job,
             int first,
             int height,
+            int groups,
             int j,
             int width,
             int depth,
             float[] panels,
+            int bo,
             boolean add,
             boolean last) {
-        int groups = groups(height);
-        int ao = job.leftAt;
-        for (int i = 0; i < height; groups--) {
-            int rows = (height - i + groups - 1) / groups;
+        for (int g = 0; g < groups; g++) {
+            int i = row(height, groups, g);
+            int rows = row(height, groups, g + 1) - i;
+            int ao = job.leftAt + (job.grouped ? g : i) * job.leftStride;
             int to = job.sumsAt + i * job.ldSums + j;
             for (int q = 0; q < width; q += TILE_COLUMNS) {
                 int columns = Math.min(TILE_COLUMNS, width - q);
-                addColumns(job, rows, columns, depth, ao, panels, q * depth, to + q, add);
+                addColumns(job, rows, columns, depth, ao, panels, bo + q * depth, to + q, add);
             }
             if (last) {
                 job.finish(first + i, rows, j, width);
             }
-            i += rows;
-            ao += job.grouped ? job.leftStride : rows * job.leftStride;
         }
     }
 
@@ -316,15 +339,16 @@ final class FloatTiled implements FloatKernel {
         }
     }
 
-    private static void packPanels(
-            int depth, int width, float[] b, int bo, int brs, int bcs, float[] panels) {
+    static void packPanels(
+            int depth, int width, float[] b, int bo, int brs, int bcs, float[] panels, int at) {
         int whole = width / TILE_COLUMNS * TILE_COLUMNS;
-        FloatPacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels);
+        FloatPacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels, at);
         if (whole < width) {
             int edge = width - whole;
             int padded = vectors(edge) * LANES;
             int from = bo + whole * bcs;
-            FloatPacking.edgePanel(depth, edge, padded, b, from, brs, bcs, panels, whole * depth);
+            int to = at + whole * depth;
+            FloatPacking.edgePanel(depth, edge, padded, b, from, brs, bcs, panels, to);
         }
     }
 
@@ -333,7 +357,7 @@ final class FloatTiled implements FloatKernel {
         return width <= LANES ? 1 : width <= 2 * LANES ? 2 : 4;
     }
 
-    private static int roundUp(int width) {
+    static int roundUp(int width) {
         return (width + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
     }
 }

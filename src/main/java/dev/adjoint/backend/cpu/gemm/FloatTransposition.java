@@ -1,20 +1,21 @@
 package dev.adjoint.backend.cpu.gemm;
 
-/** Copies matrices transposed, in plain loops. */
-public final class FloatTransposition {
+/** Copies matrices transposed; here in plain loops. */
+public class FloatTransposition {
     /**
      * Columns that are read, and rows that are written, at a time: as many cache lines stay in the
      * level-1 cache until they are full.
      */
     private static final int CHUNK = 32;
 
-    private FloatTransposition() {}
+    /** The plain loops. */
+    public FloatTransposition() {}
 
     /**
      * Writes element (i, j) of a matrix of {@code rows} by {@code columns}, found at {@code o +
      * i*rs + j*cs}, to {@code at + j*ld + i}; four rows at a time, so that writes are adjacent.
      */
-    public static void copy(
+    public final void copy(
             int rows,
             int columns,
             float[] from,
@@ -30,7 +31,8 @@ public final class FloatTransposition {
         }
     }
 
-    private static void copyChunk(
+    /** As {@link #copy}, of at most {@link #CHUNK} columns. */
+    void copyChunk(
             int rows,
             int columns,
             float[] from,

@@ -12,7 +12,7 @@ final class HalfJob {
     private static final short[] NONE = {};
 
     /** The float32 product of one pair of blocks. */
-    final FloatJob block = new FloatJob();
+    final FloatJob block;
 
     HalfConversion conversion = HalfSplit.FLOAT16;
     Summation order = Summation.CHAIN;
@@ -41,6 +41,10 @@ final class HalfJob {
     private float[] wideA = {};
     private float[] wideB = {};
     private float[] sums = {};
+
+    HalfJob(FloatTransposition transposition) {
+        block = new FloatJob(transposition);
+    }
 
     void sizes(int m, int n, int k) {
         this.m = m;

@@ -41,11 +41,13 @@ final class HalfSplit {
 
     private final FloatKernel kernel;
     private final HalfConversion bfloat16;
-    private final JobPool<HalfJob> jobs = new JobPool<>(HalfJob::new);
+    private final JobPool<HalfJob> jobs;
 
     HalfSplit(FloatKernel kernel, HalfConversion bfloat16) {
         this.kernel = kernel;
         this.bfloat16 = bfloat16;
+        FloatTransposition transposition = kernel.transposition();
+        jobs = new JobPool<>(() -> new HalfJob(transposition));
     }
 
     /** A job from the pool for operands of the given type. */

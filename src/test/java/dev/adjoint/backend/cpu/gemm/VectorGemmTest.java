@@ -77,6 +77,20 @@ class VectorGemmTest {
         compare(128, 10, 1024);
     }
 
+    /** Threads that share packed operands: several blocks, uneven groups, edges of every kind. */
+    @Test
+    @EnabledIf("nativeVectors")
+    void sharedOperandsMatchTheTwin() {
+        int[][] sizes = {{48, 700, 140}, {131, 128, 321}, {1100, 130, 50}, {97, 515, 700}};
+        for (int[] size : sizes) {
+            for (Form formA : Form.values()) {
+                for (Form formB : Form.values()) {
+                    compare(Layout.of(size[0], size[1], size[2], formA, formB, random), two);
+                }
+            }
+        }
+    }
+
     @Test
     void emptySizes() {
         float[] c = {1, 2, 3, 4};
@@ -178,8 +192,11 @@ class VectorGemmTest {
     }
 
     private void compare(Layout l) {
+        compare(l, random.nextBoolean() ? one : two);
+    }
+
+    private void compare(Layout l, Workers workers) {
         boolean accumulate = random.nextBoolean();
-        Workers workers = random.nextBoolean() ? one : two;
         FloatProblem floats = FloatProblem.random(l, accumulate, random);
         assertThat(floats.compute(vector, workers))
                 .as("%s, accumulate %s", l, accumulate)

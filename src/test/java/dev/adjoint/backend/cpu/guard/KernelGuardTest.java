@@ -21,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Guards against the silent cliffs of the Vector API: C2 boxes the vectors of a kernel that it does
@@ -32,6 +36,7 @@ import java.util.TreeSet;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KernelGuardTest {
     private static final double SLOWEST = 1.5;
+    private static final String LOG = "log.xml";
 
     private static final List<String> FLAGS =
             List.of(
@@ -67,12 +72,29 @@ class KernelGuardTest {
     @BeforeAll
     void runKernels(@TempDir Path folder) throws Exception {
         vectorMethods = VectorMethods.ofLibrary();
-        for (Group group : Group.values()) {
-            findings.addAll(run(group, folder, List.of()));
-            CompilerLog log = CompilerLog.read(folder.resolve("log.xml"), vectorMethods);
-            compiled.addAll(log.compiled());
-            cliffs.addAll(log.cliffs());
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (Future<Run> run : two.invokeAll(runs(folder))) {
+                findings.addAll(run.get().findings());
+                compiled.addAll(run.get().log().compiled());
+                cliffs.addAll(run.get().log().cliffs());
+            }
         }
+    }
+
+    /** What a JVM found out, and its compiler. */
+    private record Run(List<Finding> findings, CompilerLog log) {}
+
+    private List<Callable<Run>> runs(Path folder) {
+        List<Callable<Run>> runs = new ArrayList<>();
+        for (Group group : Group.values()) {
+            runs.add(
+                    () -> {
+                        Path own = Files.createDirectory(folder.resolve(group.name()));
+                        List<Finding> found = run(group, own, List.of());
+                        return new Run(found, CompilerLog.read(own.resolve(LOG), vectorMethods));
+                    });
+        }
+        return runs;
     }
 
     @Test
@@ -97,7 +119,7 @@ class KernelGuardTest {
         assertThat(cliffs).isEmpty();
     }
 
-    /** What was slow once is measured again: the machine may have been busy. */
+    /** What was slow once is measured again, alone: the machine was busy. */
     @Test
     void vectorKernelsAreNotSlowerThanTheirTwins(@TempDir Path folder) throws Exception {
         List<Finding> slow = new ArrayList<>();
@@ -121,7 +143,7 @@ class KernelGuardTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(List.of("-XX:LogFile=" + folder.resolve("log.xml"), "-cp", classPath()));
+        command.addAll(List.of("-XX:LogFile=" + folder.resolve(LOG), "-cp", classPath()));
         command.addAll(List.of(HotKernels.class.getName(), result.toString(), group.name()));
         command.addAll(names);
         Process process =

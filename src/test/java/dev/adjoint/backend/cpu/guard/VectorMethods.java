@@ -58,7 +58,11 @@ final class VectorMethods {
         return method.methodTypeSymbol().parameterCount();
     }
 
+    /** The initialiser of a class runs once and is never compiled. */
     private static boolean computesWithVectors(MethodModel method) {
+        if (method.methodName().equalsString("<clinit>")) {
+            return false;
+        }
         return method.code().stream()
                 .flatMap(code -> code.elementStream())
                 .anyMatch(
