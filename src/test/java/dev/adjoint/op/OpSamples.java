@@ -1,5 +1,7 @@
 package dev.adjoint.op;
 
+import dev.adjoint.Lane;
+
 import org.junit.jupiter.api.DynamicTest;
 
 import java.util.ArrayList;
@@ -18,8 +20,6 @@ import java.util.stream.Stream;
  */
 final class OpSamples {
     /** Which part of the catalogue runs: every n-th sample. */
-    private static final int STRIDE = Integer.getInteger("adjoint.samples.stride", 1);
-
     private OpSamples() {}
 
     /** All families. */
@@ -57,7 +57,7 @@ final class OpSamples {
         for (Family family : families()) {
             List<OpSample> chosen = new ArrayList<>();
             for (OpSample sample : family.samples()) {
-                if (index++ % STRIDE == 0 && filter.test(sample)) {
+                if (index++ % Lane.STRIDE == 0 && filter.test(sample)) {
                     chosen.add(sample);
                 }
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.Lane;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.ConvAxis;
 import dev.adjoint.backend.ConvGeometry;
@@ -49,7 +50,7 @@ class ConvolutionTest {
     @Test
     void agreesWithTheDefinitionOnRandomGeometries() {
         Random random = new Random(1);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < Lane.some(150); i++) {
             ConvGeometry g = Geometries.random(random);
             Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
             Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());
@@ -67,7 +68,7 @@ class ConvolutionTest {
     @Test
     void gradientsAreTransposes() {
         Random random = new Random(2);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < Lane.some(50); i++) {
             ConvGeometry g = Geometries.random(random);
             Dense x = Geometries.normal(random, DType.FLOAT64, g.inputShape());
             Dense w = Geometries.normal(random, DType.FLOAT64, g.weightShape());

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.Lane;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.ConvGeometry;
 import dev.adjoint.backend.cpu.Vectors;
@@ -31,11 +32,7 @@ import java.util.Random;
 class VectorShiftTest {
     private static final int CALLS = 20_000;
 
-    /** Fewer cases in the slow lanes, as of the operations' samples. */
-    private static final int STRIDE = Integer.getInteger("adjoint.samples.stride", 1);
-
-    private static final int CASES = 960;
-    private static final int MOST_CASES = 120;
+    private static final int CASES = 120;
 
     private final Workers workers = new Workers(2);
     private final Convolution vector =
@@ -57,7 +54,7 @@ class VectorShiftTest {
     void computesTheBitsOfTheScalarTwin(DType dtype) {
         Random random = new Random(11);
         List<ConvGeometry> geometries = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST_CASES, CASES / STRIDE); i++) {
+        for (int i = 0; i < Lane.some(CASES); i++) {
             geometries.add(Geometries.random(random));
         }
         compare(dtype, random, geometries);
@@ -69,7 +66,7 @@ class VectorShiftTest {
     @Tag("kernel")
     @Tag("large")
     void computesTheBitsOfTheScalarTwinInManyBlocks(DType dtype) {
-        compare(dtype, new Random(12), List.of(Geometries.large()));
+        compare(dtype, new Random(12), Lane.some(List.of(Geometries.large())));
     }
 
     private void compare(DType dtype, Random random, List<ConvGeometry> geometries) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.Lane;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.NormGeometry;
 import dev.adjoint.backend.cpu.Vectors;
@@ -99,7 +100,7 @@ class NormalizationTest {
     @ParameterizedTest
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void scalarAndVectorLoopsHaveTheSameBits(DType dtype) {
-        for (NormGeometry g : GEOMETRIES) {
+        for (NormGeometry g : Lane.some(GEOMETRIES)) {
             for (Layouts layout : Layouts.values()) {
                 Inputs in = Inputs.random(g, dtype, layout);
                 List<double[]> expected = results(scalar, g, in);
@@ -132,7 +133,7 @@ class NormalizationTest {
     @EnumSource(names = {"FLOAT32", "FLOAT64"})
     void valuesAndGradientsAgreeWithTheFormula(DType dtype) {
         double tolerance = dtype == DType.FLOAT32 ? 2e-5 : 1e-12;
-        for (NormGeometry g : GEOMETRIES) {
+        for (NormGeometry g : Lane.some(GEOMETRIES)) {
             Inputs in = Inputs.random(g, dtype, Layouts.GAPPED);
             List<double[]> got = results(vector, g, in);
             Reference expected = new Reference(g, Layouts.values(in.x), Layouts.values(in.weight));

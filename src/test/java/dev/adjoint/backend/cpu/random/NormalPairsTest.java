@@ -21,12 +21,12 @@ class NormalPairsTest {
     @Test
     void vectorsHaveTheBitsOfTheScalarForm() {
         assumeTrue(Kernels.hasVectors());
-        for (int n : new int[] {16, 33, 100_000}) {
+        for (int n : new int[] {16, 33, 30_000}) {
             float[] expected = new float[n + 3];
             float[] found = new float[n + 3];
             Normal.fill(new Mt19937(n), expected, 2, n, 0.5, 3, NormalPairs.scalar());
             Normal.fill(new Mt19937(n), found, 2, n, 0.5, 3, new VectorNormalPairs());
-            assertThat(found).containsExactly(expected);
+            assertThat(found).isEqualTo(expected);
         }
     }
 
@@ -41,7 +41,7 @@ class NormalPairsTest {
             float[] found = expected.clone();
             NormalPairs.scalar().transform(expected, 0, 1, 0, 1);
             new VectorNormalPairs().transform(found, 0, 1, 0, 1);
-            assertThat(found).containsExactly(expected);
+            assertThat(found).isEqualTo(expected);
         }
     }
 
@@ -61,7 +61,7 @@ class NormalPairsTest {
             Normal.fill(new Mt19937(n), expected, 2, n, 0.5, 3, scalar);
             Normal.fill(
                     new Mt19937(n), found, 2, n, 0.5, 3, ProcessState.cpu().doubleNormalPairs());
-            assertThat(found).containsExactly(expected);
+            assertThat(found).isEqualTo(expected);
         }
     }
 }

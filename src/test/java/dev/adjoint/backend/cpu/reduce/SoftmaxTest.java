@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.adjoint.DType;
 import dev.adjoint.Dense;
+import dev.adjoint.Lane;
 import dev.adjoint.Shape;
 import dev.adjoint.backend.cpu.Workers;
 
@@ -41,7 +42,7 @@ class SoftmaxTest {
     void valuesAndGradientsAgreeWithTheFormula(DType dtype) {
         Random random = new Random(3);
         double tolerance = dtype == DType.FLOAT32 ? 2e-6 : 1e-14;
-        for (int[] sizes : SHAPES) {
+        for (int[] sizes : Lane.some(SHAPES)) {
             for (Layouts layout : Layouts.values()) {
                 Dense in = layout.random(dtype, random, sizes);
                 Dense ct = layout.random(dtype, random, sizes);
