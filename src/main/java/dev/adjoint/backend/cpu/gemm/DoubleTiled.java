@@ -87,7 +87,9 @@ final class DoubleTiled implements DoubleKernel {
     @Override
     public boolean share(DoubleJob job, JobPool<DoubleJob> jobs, Workers workers, int threads) {
         boolean pays =
-                job.order == Summation.CHAIN && DoubleShared.pays(job) && !betterTransposed(job);
+                job.order == Summation.CHAIN
+                        && DoubleShared.pays(job, threads)
+                        && !betterTransposed(job);
         if (pays) {
             DoubleShared.compute(job, jobs, workers, threads);
         }

@@ -17,9 +17,7 @@ final class FloatShared {
     /** Columns of B that are packed at a time. */
     private static final int STRIPE = 4 * FloatTiled.TILE_COLUMNS;
 
-    /** The fewest rows, columns and multiplications of a product that is worth the waiting. */
-    private static final int FEWEST_ROWS = 48;
-
+    /** The fewest columns and multiplications of a product that is worth the waiting. */
     private static final int FEWEST_COLUMNS = 128;
 
     private static final long FEWEST = 1 << 22;
@@ -36,10 +34,10 @@ final class FloatShared {
         this.threads = threads;
     }
 
-    /** Whether it is faster so than by a cut of C. C is not transposed. */
-    static boolean pays(FloatJob job) {
+    /** Whether it is faster so than by a cut of C: there is a tile's height of rows a piece. */
+    static boolean pays(FloatJob job, int threads) {
         return job.ccs == 1
-                && job.m >= FEWEST_ROWS
+                && job.m >= PIECES * FloatTiled.TILE_ROWS * threads
                 && job.n >= FEWEST_COLUMNS
                 && (long) job.m * job.n * job.k >= FEWEST;
     }

@@ -86,7 +86,9 @@ final class FloatTiled implements FloatKernel {
     @Override
     public boolean share(FloatJob job, JobPool<FloatJob> jobs, Workers workers, int threads) {
         boolean pays =
-                job.order == Summation.CHAIN && FloatShared.pays(job) && !betterTransposed(job);
+                job.order == Summation.CHAIN
+                        && FloatShared.pays(job, threads)
+                        && !betterTransposed(job);
         if (pays) {
             FloatShared.compute(job, jobs, workers, threads);
         }
