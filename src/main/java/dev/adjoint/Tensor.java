@@ -102,10 +102,17 @@ import java.util.List;
  * the end.
  *
  * <p>Tensors may be shared between threads as long as none writes.
+ *
+ * <p>The sections: making tensors; payload, sparse rows, shape and memory; elements as Java values;
+ * dtype, device and copies; shape and parts; arithmetic; functions of each element; comparison;
+ * matrix products and linear algebra; reductions; running sums, order and softmax; indexing;
+ * writing in place.
  */
 public final class Tensor {
     private final Payload payload;
     private final boolean shared;
+
+    // ---- Making tensors
 
     /** A tensor of the given payload; for the layers that make tensors. */
     public Tensor(Payload payload) {
@@ -201,6 +208,8 @@ public final class Tensor {
     public static Tensor scalar(DType dtype, long value) {
         return Create.filled(dtype, Shape.of(), value);
     }
+
+    // ---- Payload, sparse rows, shape and memory
 
     /** What this tensor holds; for the layers that implement operations. */
     public Payload payload() {
@@ -321,6 +330,8 @@ public final class Tensor {
         return Values.concrete(this, "storageOffset").offset();
     }
 
+    // ---- Elements as Java values
+
     /**
      * One element as a double: at the given indices, or the only one of a tensor of one element.
      *
@@ -370,6 +381,14 @@ public final class Tensor {
         return Values.anyZero(this);
     }
 
+    /** The elements by torch7's layout rules, then dtype and sizes. */
+    @Override
+    public String toString() {
+        return TensorPrinter.print(this);
+    }
+
+    // ---- Dtype, device and copies
+
     /** This tensor in another dtype; itself if it has that already. */
     public Tensor to(DType dtype) {
         return Cast.of(this, dtype);
@@ -405,6 +424,8 @@ public final class Tensor {
     public Tensor contiguous() {
         return Clone.contiguous(this);
     }
+
+    // ---- Shape and parts
 
     /** The same elements in another shape, sharing the storage; one size may be -1. */
     public Tensor view(int... sizes) {
@@ -505,6 +526,8 @@ public final class Tensor {
     public List<Tensor> unbind(int dim) {
         return Split.unbind(this, dim);
     }
+
+    // ---- Arithmetic
 
     /** Elementwise {@code x + y}, with broadcasting. */
     public Tensor add(Tensor y) {
@@ -661,6 +684,28 @@ public final class Tensor {
         return Reciprocal.OP.of(this);
     }
 
+    /** {@link #neg()} in place. */
+    public Tensor neg_() {
+        return InPlace.apply(Neg.OP, this);
+    }
+
+    /** {@link #abs()} in place. */
+    public Tensor abs_() {
+        return InPlace.apply(Abs.OP, this);
+    }
+
+    /** {@link #square()} in place. */
+    public Tensor square_() {
+        return InPlace.apply(Square.OP, this);
+    }
+
+    /** {@link #reciprocal()} in place. */
+    public Tensor reciprocal_() {
+        return InPlace.apply(Reciprocal.OP, this);
+    }
+
+    // ---- Functions of each element
+
     /** Elementwise: e^x. */
     public Tensor exp() {
         return Exp.OP.of(this);
@@ -771,26 +816,6 @@ public final class Tensor {
         return Round.OP.of(this);
     }
 
-    /** {@link #neg()} in place. */
-    public Tensor neg_() {
-        return InPlace.apply(Neg.OP, this);
-    }
-
-    /** {@link #abs()} in place. */
-    public Tensor abs_() {
-        return InPlace.apply(Abs.OP, this);
-    }
-
-    /** {@link #square()} in place. */
-    public Tensor square_() {
-        return InPlace.apply(Square.OP, this);
-    }
-
-    /** {@link #reciprocal()} in place. */
-    public Tensor reciprocal_() {
-        return InPlace.apply(Reciprocal.OP, this);
-    }
-
     /** {@link #exp()} in place. */
     public Tensor exp_() {
         return InPlace.apply(Exp.OP, this);
@@ -835,6 +860,8 @@ public final class Tensor {
     public Tensor round_() {
         return InPlace.apply(Round.OP, this);
     }
+
+    // ---- Comparison
 
     /** Elementwise {@code x == y}, a bool tensor. */
     public Tensor eq(Tensor y) {
@@ -941,6 +968,8 @@ public final class Tensor {
         return InPlace.apply(Clamp.OP, this, Create.number(this, min), Create.number(this, max));
     }
 
+    // ---- Matrix products and linear algebra
+
     /** The matrix product, by NumPy's matmul rules. */
     public Tensor matmul(Tensor y) {
         return MatMul.of(this, y);
@@ -1015,6 +1044,8 @@ public final class Tensor {
     public Tensor baddbmm_(Tensor a, Tensor b) {
         return InPlace.matmul("baddbmm_", this, a, b, 3, true);
     }
+
+    // ---- Reductions
 
     /**
      * The sum over the given dimensions, all where none is given. A sum of n floating elements is
@@ -1133,6 +1164,8 @@ public final class Tensor {
         return Any.of(this, false, dims);
     }
 
+    // ---- Running sums, order and softmax
+
     /** The running sum along a dimension. */
     public Tensor cumsum(int dim) {
         return CumSum.of(this, dim);
@@ -1147,6 +1180,18 @@ public final class Tensor {
     public ValuesIndices topk(int k, int dim) {
         return TopK.of(this, k, dim, true);
     }
+
+    /** Softmax along a dimension. */
+    public Tensor softmax(int dim) {
+        return Softmax.of(this, dim);
+    }
+
+    /** The logarithm of softmax along a dimension. */
+    public Tensor logSoftmax(int dim) {
+        return LogSoftmax.of(this, dim);
+    }
+
+    // ---- Indexing
 
     /** The lower triangle. */
     public Tensor tril() {
@@ -1198,16 +1243,6 @@ public final class Tensor {
         return Masks.select(this, mask);
     }
 
-    /** Softmax along a dimension. */
-    public Tensor softmax(int dim) {
-        return Softmax.of(this, dim);
-    }
-
-    /** The logarithm of softmax along a dimension. */
-    public Tensor logSoftmax(int dim) {
-        return LogSoftmax.of(this, dim);
-    }
-
     /**
      * Adds slice i of {@code source} to slice {@code index[i]} along a dimension, in place; takes
      * time for the slices that are touched, not for the others.
@@ -1223,6 +1258,8 @@ public final class Tensor {
     public Tensor indexCopy_(int dim, Tensor index, Tensor source) {
         return SparseRows.indexCopy(this, dim, index, source);
     }
+
+    // ---- Writing in place
 
     /** Sets all elements to 0. */
     public Tensor zero_() {
@@ -1279,11 +1316,5 @@ public final class Tensor {
     /** Fills with 1 with probability p, else 0. */
     public Tensor bernoulli_(double p) {
         return InPlace.sample(this, new Sample.Distribution.Bernoulli(p));
-    }
-
-    /** The elements by torch7's layout rules, then dtype and sizes. */
-    @Override
-    public String toString() {
-        return TensorPrinter.print(this);
     }
 }

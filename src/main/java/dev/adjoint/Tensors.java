@@ -103,9 +103,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Every operation as a function, for static import, and the functions that make tensors. */
+/**
+ * Every operation as a function, for static import, and the functions that make tensors. The
+ * sections: making tensors; arithmetic; functions of each element; comparison, selection and logic;
+ * matrix products; linear algebra; reductions; running sums and order; shape, joining and parts;
+ * indexing; softmax, normalisation, loss and dropout; convolution; pooling; recurrent cells.
+ */
 public final class Tensors {
     private Tensors() {}
+
+    // ---- Making tensors
 
     /** Zeros, float32. */
     public static Tensor zeros(int... sizes) {
@@ -312,6 +319,8 @@ public final class Tensors {
         return ProcessState.defaultRng().bernoulli(p);
     }
 
+    // ---- Arithmetic
+
     /** Elementwise {@code x + y}, with broadcasting. */
     public static Tensor add(Tensor x, Tensor y) {
         return Add.OP.of(x, y);
@@ -411,6 +420,8 @@ public final class Tensors {
     public static Tensor reciprocal(Tensor x) {
         return Reciprocal.OP.of(x);
     }
+
+    // ---- Functions of each element
 
     /** Elementwise: e^x. */
     public static Tensor exp(Tensor x) {
@@ -522,6 +533,13 @@ public final class Tensors {
         return Round.OP.of(x);
     }
 
+    /** The angle of each point, whose y comes first, in radians. */
+    public static Tensor atan2(Tensor y, Tensor x) {
+        return Atan2.OP.of(y, x);
+    }
+
+    // ---- Comparison, selection and logic
+
     /** Elementwise {@code x == y}, a bool tensor. */
     public static Tensor eq(Tensor x, Tensor y) {
         return Eq.OP.of(x, y);
@@ -555,11 +573,6 @@ public final class Tensors {
     /** Whether each element is NaN. */
     public static Tensor isnan(Tensor x) {
         return IsNan.OP.of(x);
-    }
-
-    /** The angle of each point, whose y comes first, in radians. */
-    public static Tensor atan2(Tensor y, Tensor x) {
-        return Atan2.OP.of(y, x);
     }
 
     /** The larger of each pair; ties share the gradient. */
@@ -606,6 +619,13 @@ public final class Tensors {
     public static Tensor logicalNot(Tensor x) {
         return LogicalNot.OP.of(x);
     }
+
+    /** Whether {@code |a - b| <= atol + rtol * |b|} for all elements. */
+    public static boolean allClose(Tensor a, Tensor b, double rtol, double atol) {
+        return Values.allClose(a, b, rtol, atol);
+    }
+
+    // ---- Matrix products
 
     /** The matrix product, by NumPy's matmul rules. */
     public static Tensor matmul(Tensor a, Tensor b) {
@@ -675,44 +695,37 @@ public final class Tensors {
         return Products.linear(x, weight, bias, activation);
     }
 
+    /** The Kronecker product: each element of a times the whole of b. */
+    public static Tensor kron(Tensor a, Tensor b) {
+        return Contraction.kron(a, b);
+    }
+
+    /** The products summed over the last {@code dims} dimensions of a and the first of b. */
+    public static Tensor tensordot(Tensor a, Tensor b, int dims) {
+        return Contraction.tensordot(a, b, dims);
+    }
+
+    /** The products summed over pairs of dimensions: {@code dimsA[i]} with {@code dimsB[i]}. */
+    public static Tensor tensordot(Tensor a, Tensor b, int[] dimsA, int[] dimsB) {
+        return Contraction.tensordot(a, b, dimsA, dimsB);
+    }
+
     /**
-     * The sum over the given dimensions, all where none is given. A sum of n floating elements is
-     * at most {@code (69 + ceil(log2(ceil(n / 4096)))) * u * sum(abs(x))} from the exact one, to
-     * first order in the unit roundoff u: 2<sup>-24</sup> for float32, 2<sup>-53</sup> for float64.
+     * A sum of products by Einstein's convention: the equation names the dimensions of each
+     * operand, and after the arrow those of the result, over whose absent labels is summed; {@code
+     * einsum("bij,bjk->bik", x, y)} is a batch of matrix products.
+     *
+     * <p>A label that one operand repeats takes a diagonal, {@code ...} stands for any further
+     * dimensions, which broadcast, and without an arrow the result has the labels that occur once,
+     * sorted. Operands are multiplied two at a time, the cheapest pair first.
+     *
+     * @throws IllegalArgumentException if the equation is malformed or does not fit the operands
      */
-    public static Tensor sum(Tensor x, int... dims) {
-        return Sum.of(x, false, dims);
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.of(equation, operands);
     }
 
-    /** The mean over the given dimensions, all where none is given. */
-    public static Tensor mean(Tensor x, int... dims) {
-        return Statistics.mean(x, false, dims);
-    }
-
-    /** The product over the given dimensions, all where none is given. */
-    public static Tensor prod(Tensor x, int... dims) {
-        return Prod.of(x, false, dims);
-    }
-
-    /** The unbiased variance over the given dimensions, all where none is given. */
-    public static Tensor var(Tensor x, int... dims) {
-        return Statistics.var(x, 1, false, dims);
-    }
-
-    /** The variance over a dimension. */
-    public static Tensor var(Tensor x, int dim, int correction, boolean keepdim) {
-        return Statistics.var(x, correction, keepdim, dim);
-    }
-
-    /** The unbiased standard deviation over the given dimensions, all where none is given. */
-    public static Tensor std(Tensor x, int... dims) {
-        return Statistics.std(x, 1, false, dims);
-    }
-
-    /** The standard deviation over a dimension. */
-    public static Tensor std(Tensor x, int dim, int correction, boolean keepdim) {
-        return Statistics.std(x, correction, keepdim, dim);
-    }
+    // ---- Linear algebra
 
     /**
      * The inverses of the square matrices in the last two dimensions; wants EJML.
@@ -855,34 +868,45 @@ public final class Tensors {
         return MatrixNorms.trace(x);
     }
 
-    /** The Kronecker product: each element of a times the whole of b. */
-    public static Tensor kron(Tensor a, Tensor b) {
-        return Contraction.kron(a, b);
-    }
-
-    /** The products summed over the last {@code dims} dimensions of a and the first of b. */
-    public static Tensor tensordot(Tensor a, Tensor b, int dims) {
-        return Contraction.tensordot(a, b, dims);
-    }
-
-    /** The products summed over pairs of dimensions: {@code dimsA[i]} with {@code dimsB[i]}. */
-    public static Tensor tensordot(Tensor a, Tensor b, int[] dimsA, int[] dimsB) {
-        return Contraction.tensordot(a, b, dimsA, dimsB);
-    }
+    // ---- Reductions
 
     /**
-     * A sum of products by Einstein's convention: the equation names the dimensions of each
-     * operand, and after the arrow those of the result, over whose absent labels is summed; {@code
-     * einsum("bij,bjk->bik", x, y)} is a batch of matrix products.
-     *
-     * <p>A label that one operand repeats takes a diagonal, {@code ...} stands for any further
-     * dimensions, which broadcast, and without an arrow the result has the labels that occur once,
-     * sorted. Operands are multiplied two at a time, the cheapest pair first.
-     *
-     * @throws IllegalArgumentException if the equation is malformed or does not fit the operands
+     * The sum over the given dimensions, all where none is given. A sum of n floating elements is
+     * at most {@code (69 + ceil(log2(ceil(n / 4096)))) * u * sum(abs(x))} from the exact one, to
+     * first order in the unit roundoff u: 2<sup>-24</sup> for float32, 2<sup>-53</sup> for float64.
      */
-    public static Tensor einsum(String equation, Tensor... operands) {
-        return Einsum.of(equation, operands);
+    public static Tensor sum(Tensor x, int... dims) {
+        return Sum.of(x, false, dims);
+    }
+
+    /** The mean over the given dimensions, all where none is given. */
+    public static Tensor mean(Tensor x, int... dims) {
+        return Statistics.mean(x, false, dims);
+    }
+
+    /** The product over the given dimensions, all where none is given. */
+    public static Tensor prod(Tensor x, int... dims) {
+        return Prod.of(x, false, dims);
+    }
+
+    /** The unbiased variance over the given dimensions, all where none is given. */
+    public static Tensor var(Tensor x, int... dims) {
+        return Statistics.var(x, 1, false, dims);
+    }
+
+    /** The variance over a dimension. */
+    public static Tensor var(Tensor x, int dim, int correction, boolean keepdim) {
+        return Statistics.var(x, correction, keepdim, dim);
+    }
+
+    /** The unbiased standard deviation over the given dimensions, all where none is given. */
+    public static Tensor std(Tensor x, int... dims) {
+        return Statistics.std(x, 1, false, dims);
+    }
+
+    /** The standard deviation over a dimension. */
+    public static Tensor std(Tensor x, int dim, int correction, boolean keepdim) {
+        return Statistics.std(x, correction, keepdim, dim);
     }
 
     /** The Euclidean norm over the given dimensions, all where none is given. */
@@ -973,6 +997,8 @@ public final class Tensors {
         return Any.of(x, false, dims);
     }
 
+    // ---- Running sums and order
+
     /** The running sum along a dimension. */
     public static Tensor cumsum(Tensor x, int dim) {
         return x.cumsum(dim);
@@ -1002,6 +1028,8 @@ public final class Tensors {
     public static ValuesIndices topk(Tensor x, int k, int dim, boolean largest) {
         return TopK.of(x, k, dim, largest);
     }
+
+    // ---- Shape, joining and parts
 
     /** The elements on and below a diagonal. */
     public static Tensor tril(Tensor x, int diagonal) {
@@ -1148,6 +1176,8 @@ public final class Tensors {
         return Unslice.pad(x, dim, before, behind);
     }
 
+    // ---- Indexing
+
     /** The slices at the given indices of a dimension. */
     public static Tensor indexSelect(Tensor x, int dim, Tensor index) {
         return x.indexSelect(dim, index);
@@ -1207,6 +1237,8 @@ public final class Tensors {
     public static Tensor nonzero(Tensor x) {
         return Masks.nonzero(x);
     }
+
+    // ---- Softmax, normalisation, loss and dropout
 
     /** Softmax along a dimension. */
     public static Tensor softmax(Tensor x, int dim) {
@@ -1341,6 +1373,21 @@ public final class Tensors {
     public static Tensor crossEntropy(Tensor logits, Tensor target) {
         return Losses.crossEntropy(logits, target);
     }
+
+    /**
+     * Elements set to 0 with probability p, the others divided by 1 - p; from the default
+     * generator.
+     */
+    public static Tensor dropout(Tensor x, double p) {
+        return Losses.dropout(x, p, ProcessState.defaultRng());
+    }
+
+    /** Elements set to 0 with probability p, the others divided by 1 - p. */
+    public static Tensor dropout(Tensor x, double p, Rng rng) {
+        return Losses.dropout(x, p, rng);
+    }
+
+    // ---- Convolution
 
     /** 1-D convolution of [batch, in, l] with [out, in, k], stride 1, no padding. */
     public static Tensor conv1d(Tensor x, Tensor weight) {
@@ -1529,6 +1576,8 @@ public final class Tensors {
         return ConvTranspose.of(
                 x, weight, bias, ConvSpec.of(3, stride, padding, dilation, groups), outputPadding);
     }
+
+    // ---- Pooling
 
     /** The maximum of windows of the last dimension, side by side. */
     public static Tensor maxPool1d(Tensor x, int kernel) {
@@ -1770,18 +1819,7 @@ public final class Tensors {
         return MaxPool.withIndices(x, PoolSpec.adaptive(3, size));
     }
 
-    /**
-     * Elements set to 0 with probability p, the others divided by 1 - p; from the default
-     * generator.
-     */
-    public static Tensor dropout(Tensor x, double p) {
-        return Losses.dropout(x, p, ProcessState.defaultRng());
-    }
-
-    /** Elements set to 0 with probability p, the others divided by 1 - p. */
-    public static Tensor dropout(Tensor x, double p, Rng rng) {
-        return Losses.dropout(x, p, rng);
-    }
+    // ---- Recurrent cells
 
     /**
      * The next state of an LSTM from its gates and cell.
@@ -1843,10 +1881,5 @@ public final class Tensors {
      */
     public static Tensor gruUpdate(Tensor gates, Tensor candidate, Tensor h) {
         return GruUpdate.next(gates, candidate, h);
-    }
-
-    /** Whether {@code |a - b| <= atol + rtol * |b|} for all elements. */
-    public static boolean allClose(Tensor a, Tensor b, double rtol, double atol) {
-        return Values.allClose(a, b, rtol, atol);
     }
 }
