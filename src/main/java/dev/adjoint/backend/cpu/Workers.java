@@ -269,7 +269,10 @@ public final class Workers {
     private final class Helper extends Thread {
         private final int index;
         private volatile boolean parked;
+
+        /** When another thread last woke this one from its rest, 0 if none has yet. */
         private volatile long wokenAt;
+
         private volatile boolean dismissed;
 
         Helper(int index) {
@@ -324,11 +327,14 @@ public final class Workers {
          * writes the region before it reads the flag, so one of the two sees the other.
          */
         private void rest(long served) {
+            wokenAt = 0;
             parked = true;
             if (!isFor(current, served) && !dismissed) {
                 LockSupport.park(Workers.this);
-                long took = System.nanoTime() - wokenAt;
-                pollNanos = Math.clamp(2 * took, LEAST_POLL_NANOS, MOST_POLL_NANOS);
+                if (wokenAt != 0) {
+                    long took = System.nanoTime() - wokenAt;
+                    pollNanos = Math.clamp(2 * took, LEAST_POLL_NANOS, MOST_POLL_NANOS);
+                }
             }
             parked = false;
         }
