@@ -33,6 +33,10 @@ public final class Vectors {
     public static final boolean NATIVE =
             SHAPE.vectorBitSize() <= VectorShape.preferredShape().vectorBitSize();
 
+    /** Whether a fence between loads is no instruction: on x86, which does not reorder them. */
+    public static final boolean FREE_FENCES =
+            System.getProperty("os.arch").matches("amd64|x86_64|x86");
+
     /**
      * Whether there are 32 vector registers rather than 16: with AVX-512, where the preferred
      * species has 512 bits, and on all processors but x86.
@@ -40,7 +44,7 @@ public final class Vectors {
     public static final boolean MANY_REGISTERS =
             SHAPE.vectorBitSize() == 512
                     || VectorShape.preferredShape().vectorBitSize() == 512
-                    || !System.getProperty("os.arch").matches("amd64|x86_64|x86");
+                    || !FREE_FENCES;
 
     private Vectors() {}
 

@@ -6,6 +6,8 @@ import dev.adjoint.backend.cpu.Vectors;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.invoke.VarHandle;
+
 /** Tiles of C that are 2 vectors wide and 4 to 6 rows high; A and B are packed. */
 final class DoubleGroups2 {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
@@ -14,6 +16,7 @@ final class DoubleGroups2 {
     private static final int GROUP = DoublePacking.GROUP;
     private static final int STEP = Math.min(GROUP, COLUMNS);
     private static final int INDEX = Integer.MAX_VALUE >> 2;
+    private static final int TERMS = 4;
     private static final int NEVER = -1;
 
     private DoubleGroups2() {}
@@ -66,7 +69,92 @@ final class DoubleGroups2 {
         int ai = ao & INDEX;
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
-        for (int q = 0; q < end; q += STEP) {
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS * STEP & INDEX : 0;
+        for (int q = 0; q < most; q += TERMS * STEP) {
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 0 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+        }
+        for (int q = most; q < end; q += STEP) {
             int i = ai + q * (GROUP / STEP);
             int j = bi + q * (COLUMNS / STEP);
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
@@ -123,7 +211,108 @@ final class DoubleGroups2 {
         int ai = ao & INDEX;
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
-        for (int q = 0; q < end; q += STEP) {
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS * STEP & INDEX : 0;
+        for (int q = 0; q < most; q += TERMS * STEP) {
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 0 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+        }
+        for (int q = most; q < end; q += STEP) {
             int i = ai + q * (GROUP / STEP);
             int j = bi + q * (COLUMNS / STEP);
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
@@ -187,7 +376,124 @@ final class DoubleGroups2 {
         int ai = ao & INDEX;
         int bi = bo & INDEX;
         int end = k * STEP & INDEX;
-        for (int q = 0; q < end; q += STEP) {
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS * STEP & INDEX : 0;
+        for (int q = 0; q < most; q += TERMS * STEP) {
+            int i = ai + q * (GROUP / STEP);
+            int j = bi + q * (COLUMNS / STEP);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 0 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 0 * GROUP + 5]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 1 * GROUP + 5]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 2 * GROUP + 5]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * COLUMNS + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * COLUMNS + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 4]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i + 3 * GROUP + 5]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+        }
+        for (int q = most; q < end; q += STEP) {
             int i = ai + q * (GROUP / STEP);
             int j = bi + q * (COLUMNS / STEP);
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
