@@ -22,8 +22,11 @@ final class DoubleTiled implements DoubleKernel {
     /** The most rows of B in a block. */
     static final int DEPTH = 320;
 
-    /** Columns of B in a block: with 256 rows it fills half of a level-2 cache of 512 KiB. */
-    static final int WIDTH = TILE_VECTORS * (1 << 9) / Double.BYTES;
+    /**
+     * Columns of B in a block: with 256 rows it fills a quarter of a level-2 cache of 512 KiB, the
+     * other half of which may be another thread's.
+     */
+    static final int WIDTH = TILE_VECTORS * (1 << 8) / Double.BYTES;
 
     /** Rows of A in a block, where they are copied. */
     static final int HEIGHT = 1024;

@@ -2,7 +2,6 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
-
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,8 +14,8 @@ final class DoubleTiles1 {
     private DoubleTiles1() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is a panel
-     * as wide as the tile. S may be C.
+     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is
+     * a panel as wide as the tile. S may be C.
      */
     static void add(
             int rows,

@@ -2,10 +2,8 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-
 import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 1 vectors wide and 4 to 6 rows high; A and B are packed. */
@@ -22,8 +20,8 @@ final class FloatGroups1 {
     private FloatGroups1() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A is a group of rows and B a panel as wide as the tile; of
-     * both, what belongs to one term is adjacent. S may be C.
+     * C = S + A·B over {@code k} terms. A is a group of rows and B a panel as wide as
+     * the tile; of both, what belongs to one term is adjacent. S may be C.
      */
     static void add(
             int rows,
