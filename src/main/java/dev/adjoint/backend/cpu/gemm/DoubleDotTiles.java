@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,15 +14,7 @@ final class DoubleDotTiles {
 
     /** Rows of x, {@code xs} apart, by rows of y: a vector of each set of sums. */
     static void dot4x2(
-            int k,
-            double[] x,
-            int xo,
-            int xs,
-            double[] y,
-            int yo,
-            int ys,
-            double[] sums,
-            int o) {
+            int k, double[] x, int xo, int xs, double[] y, int yo, int ys, double[] sums, int o) {
         DoubleVector s00 = DoubleVector.zero(SPECIES);
         DoubleVector s01 = DoubleVector.zero(SPECIES);
         DoubleVector s10 = DoubleVector.zero(SPECIES);
@@ -58,14 +51,7 @@ final class DoubleDotTiles {
 
     /** Rows of x, {@code xs} apart, by rows of y: a vector of each set of sums. */
     static void dot1x8(
-            int k,
-            double[] x,
-            int xo,
-            double[] y,
-            int yo,
-            int ys,
-            double[] sums,
-            int o) {
+            int k, double[] x, int xo, double[] y, int yo, int ys, double[] sums, int o) {
         DoubleVector s00 = DoubleVector.zero(SPECIES);
         DoubleVector s01 = DoubleVector.zero(SPECIES);
         DoubleVector s02 = DoubleVector.zero(SPECIES);
@@ -104,14 +90,7 @@ final class DoubleDotTiles {
     }
 
     /** Rows of x, {@code xs} apart, by rows of y: a vector of each set of sums. */
-    static void dot1x1(
-            int k,
-            double[] x,
-            int xo,
-            double[] y,
-            int yo,
-            double[] sums,
-            int o) {
+    static void dot1x1(int k, double[] x, int xo, double[] y, int yo, double[] sums, int o) {
         DoubleVector s00 = DoubleVector.zero(SPECIES);
         for (int p = 0; p <= k - Summation.LANES; p += Summation.LANES) {
             DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, yo + p);

@@ -2,26 +2,28 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+
 import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 2 vectors wide and 4 to 6 rows high; A and B are packed. */
 final class DoubleGroups2 {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final int TERMS = 4;
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
     private static final int COLUMNS = 2 * LANES;
     private static final int GROUP = DoublePacking.GROUP;
     private static final int STEP = Math.min(GROUP, COLUMNS);
-    private static final int INDEX = Integer.MAX_VALUE >> 2;
-    private static final int TERMS = 4;
     private static final int NEVER = -1;
 
     private DoubleGroups2() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A is a group of rows and B a panel as wide as
-     * the tile; of both, what belongs to one term is adjacent. S may be C.
+     * C = S + A·B over {@code k} terms. A is a group of rows and B a panel as wide as the tile; of
+     * both, what belongs to one term is adjacent. S may be C.
      */
     static void add(
             int rows,

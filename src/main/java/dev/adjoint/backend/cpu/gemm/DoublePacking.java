@@ -97,7 +97,8 @@ final class DoublePacking {
     }
 
     /** Narrow panels four at a time: cache lines that straddle two of them are read once. */
-    private static void fourPanels(int depth, double[] b, int bo, int brs, double[] panels, int at) {
+    private static void fourPanels(
+            int depth, double[] b, int bo, int brs, double[] panels, int at) {
         int step = depth * (2 * LANES);
         for (int p = 0; p < depth; p++) {
             int from = bo + p * brs;
@@ -120,7 +121,8 @@ final class DoublePacking {
         }
     }
 
-    private static void fourVectors(int depth, double[] b, int bo, int brs, double[] panel, int at) {
+    private static void fourVectors(
+            int depth, double[] b, int bo, int brs, double[] panel, int at) {
         for (int p = 0; p < depth; p++) {
             int from = bo + p * brs;
             int to = at + p * (4 * LANES);

@@ -65,6 +65,7 @@ final class DoubleShared {
         private final int p;
         private final int depth;
         private final int groups;
+        private final boolean near;
         private final double[] left;
         private final double[] right;
         private final int room;
@@ -75,13 +76,14 @@ final class DoubleShared {
             this.p = p;
             this.depth = depth;
             groups = DoubleTiled.groups(rows);
-            left = whole.workA(groups * depth * DoublePacking.GROUP);
+            near = DoubleTiled.near(whole);
+            left = near ? whole.a : whole.workA(groups * depth * DoublePacking.GROUP);
             room = depth * DoubleTiled.roundUp(Math.min(WIDTH, whole.n));
             right = whole.workB(2 * room);
         }
 
         void add() {
-            int lefts = Math.min(groups, PIECES * threads);
+            int lefts = near ? 0 : Math.min(groups, PIECES * threads);
             int rights = stripes(0);
             workers.run(
                     lefts + rights,
@@ -133,10 +135,15 @@ final class DoubleShared {
         private void packLeft(int piece, int pieces) {
             int first = group(piece, pieces);
             int end = group(piece + 1, pieces);
-            int ao = whole.ao + (i + row(first)) * whole.ars + p * whole.acs;
+            int ao = leftAt(first);
             int at = first * depth * DoublePacking.GROUP;
             int height = row(end) - row(first);
             DoubleTiled.packGroups(whole, height, end - first, depth, ao, left, at);
+        }
+
+        /** Where the terms of a group of rows begin in A. */
+        private int leftAt(int group) {
+            return whole.ao + (i + row(group)) * whole.ars + p * whole.acs;
         }
 
         private void packRight(int j, int stripe) {
@@ -164,7 +171,11 @@ final class DoubleShared {
                 job.begin();
             }
             int stride = depth * DoublePacking.GROUP;
-            job.left(left, first * stride, stride, true);
+            if (near) {
+                job.left(left, leftAt(first), whole.ars, false);
+            } else {
+                job.left(left, first * stride, stride, true);
+            }
             job.openSums(0, height, whole.n);
             DoubleTiled.addRows(
                     job, 0, height, end - first, j, width, depth, right, panels(j), add, last);

@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
@@ -23,7 +24,7 @@ public final class DoubleSquares extends DoubleTransposition {
     /** Whether the processor has such vectors and they are not to be left alone. */
     static final boolean USABLE =
             Vectors.DOUBLE.length() >= SIDE
-                && VectorShape.preferredShape().vectorBitSize() >= SPECIES.vectorBitSize();
+                    && VectorShape.preferredShape().vectorBitSize() >= SPECIES.vectorBitSize();
 
     private DoubleSquares() {}
 
@@ -65,8 +66,7 @@ public final class DoubleSquares extends DoubleTransposition {
     }
 
     /** As {@link DoublePacking#group}, of rows whose elements are adjacent. */
-    static void group(
-            int rows, int depth, double[] a, int ao, int ars, double[] group, int at) {
+    static void group(int rows, int depth, double[] a, int ao, int ars, double[] group, int at) {
         group[at] = touched(rows, depth, a, ao, ars);
         int whole = depth / SIDE * SIDE;
         for (int i = 0; i < GROUP; i += SIDE) {
@@ -84,11 +84,10 @@ public final class DoubleSquares extends DoubleTransposition {
     }
 
     /**
-     * Reads an element of each cache line of so many rows, one after the other and
-     * faster than squares would, as more misses overlap. The value means nothing.
+     * Reads an element of each cache line of so many rows, one after the other and faster than
+     * squares would, as more misses overlap. The value means nothing.
      */
-    private static double touched(
-            int rows, int depth, double[] a, int ao, int ars) {
+    private static double touched(int rows, int depth, double[] a, int ao, int ars) {
         long bits = 0;
         for (int i = 0; i < rows; i++) {
             for (int p = 0; p < depth; p += LINE) {
@@ -98,11 +97,8 @@ public final class DoubleSquares extends DoubleTransposition {
         return Double.longBitsToDouble(bits);
     }
 
-    /**
-     * As {@link DoublePacking#group}, where the elements of a term are adjacent.
-     */
-    static void terms(
-            int rows, int depth, double[] a, int ao, int acs, double[] group, int at) {
+    /** As {@link DoublePacking#group}, where the elements of a term are adjacent. */
+    static void terms(int rows, int depth, double[] a, int ao, int acs, double[] group, int at) {
         int p = 0;
         for (; p < depth && ao + p * acs + GROUP <= a.length; p++) {
             for (int i = 0; i < GROUP; i += SIDE) {
@@ -116,12 +112,14 @@ public final class DoubleSquares extends DoubleTransposition {
     }
 
     /** A square, whose rows after the last one repeat that. */
-    private static void square(
-            double[] x, int o, int s, int last, double[] y, int at, int ld) {
+    private static void square(double[] x, int o, int s, int last, double[] y, int at, int ld) {
         DoubleVector a0 = DoubleVector.fromArray(SPECIES, x, o);
-        DoubleVector a1 = DoubleVector.fromArray(SPECIES, x, o + Math.min(1, last) * s).rearrange(TURN3);
-        DoubleVector a2 = DoubleVector.fromArray(SPECIES, x, o + Math.min(2, last) * s).rearrange(TURN2);
-        DoubleVector a3 = DoubleVector.fromArray(SPECIES, x, o + Math.min(3, last) * s).rearrange(TURN1);
+        DoubleVector a1 =
+                DoubleVector.fromArray(SPECIES, x, o + Math.min(1, last) * s).rearrange(TURN3);
+        DoubleVector a2 =
+                DoubleVector.fromArray(SPECIES, x, o + Math.min(2, last) * s).rearrange(TURN2);
+        DoubleVector a3 =
+                DoubleVector.fromArray(SPECIES, x, o + Math.min(3, last) * s).rearrange(TURN1);
         DoubleVector b0 = a0.blend(a1, BIT1);
         DoubleVector b1 = a3.blend(a0, BIT1);
         DoubleVector b2 = a2.blend(a3, BIT1);

@@ -2,20 +2,25 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 4 vectors wide and 1 to 6 rows high; B is read in place. */
 final class DoubleStrips4 {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final int TERMS = 4;
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
     private static final int STRIP = CollectorLoops.STRIP;
 
     private DoubleStrips4() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is
-     * as wide as the tile, with rows {@code brs} apart. S may be C.
+     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is as wide
+     * as the tile, with rows {@code brs} apart. S may be C.
      */
     static void add(
             int rows,
@@ -60,9 +65,62 @@ final class DoubleStrips4 {
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         DoubleVector c02 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
         DoubleVector c03 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * brs;
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * brs;
             for (int p = 0; p < count; p++) {
@@ -79,7 +137,7 @@ final class DoubleStrips4 {
                 c03 = b3.fma(a0, c03);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -108,9 +166,87 @@ final class DoubleStrips4 {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         DoubleVector c13 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * brs;
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * brs;
             for (int p = 0; p < count; p++) {
@@ -132,7 +268,7 @@ final class DoubleStrips4 {
                 c13 = b3.fma(a1, c13);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -169,9 +305,112 @@ final class DoubleStrips4 {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c22 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
         DoubleVector c23 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * brs;
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * brs;
             for (int p = 0; p < count; p++) {
@@ -198,7 +437,7 @@ final class DoubleStrips4 {
                 c23 = b3.fma(a2, c23);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -243,9 +482,137 @@ final class DoubleStrips4 {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c32 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 2 * LANES);
         DoubleVector c33 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * brs;
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * brs;
             for (int p = 0; p < count; p++) {
@@ -277,7 +644,7 @@ final class DoubleStrips4 {
                 c33 = b3.fma(a3, c33);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -330,9 +697,162 @@ final class DoubleStrips4 {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c42 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 2 * LANES);
         DoubleVector c43 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * brs;
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * brs;
             for (int p = 0; p < count; p++) {
@@ -369,7 +889,7 @@ final class DoubleStrips4 {
                 c43 = b3.fma(a4, c43);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -430,9 +950,187 @@ final class DoubleStrips4 {
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         DoubleVector c52 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 2 * LANES);
         DoubleVector c53 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        int i5 = ao + 5 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * brs;
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 1 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 1]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 2 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 2]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * brs + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 3]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * brs;
             for (int p = 0; p < count; p++) {
@@ -474,7 +1172,7 @@ final class DoubleStrips4 {
                 c53 = b3.fma(a5, c53);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);

@@ -2,20 +2,25 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 2 vectors wide and 1 to 6 rows high; B is packed. */
 final class DoubleTiles2 {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
+    private static final int TERMS = 4;
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
     private static final int STRIP = CollectorLoops.STRIP;
 
     private DoubleTiles2() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is
-     * a panel as wide as the tile. S may be C.
+     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is a panel
+     * as wide as the tile. S may be C.
      */
     static void add(
             int rows,
@@ -56,9 +61,52 @@ final class DoubleTiles2 {
             int ldc) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (2 * LANES);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (2 * LANES);
             for (int p = 0; p < count; p++) {
@@ -71,7 +119,7 @@ final class DoubleTiles2 {
                 c01 = b1.fma(a0, c01);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
     }
@@ -93,9 +141,69 @@ final class DoubleTiles2 {
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (2 * LANES);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (2 * LANES);
             for (int p = 0; p < count; p++) {
@@ -111,7 +219,7 @@ final class DoubleTiles2 {
                 c11 = b1.fma(a1, c11);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -137,9 +245,86 @@ final class DoubleTiles2 {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (2 * LANES);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (2 * LANES);
             for (int p = 0; p < count; p++) {
@@ -158,7 +343,7 @@ final class DoubleTiles2 {
                 c21 = b1.fma(a2, c21);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -188,9 +373,103 @@ final class DoubleTiles2 {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (2 * LANES);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (2 * LANES);
             for (int p = 0; p < count; p++) {
@@ -212,7 +491,7 @@ final class DoubleTiles2 {
                 c31 = b1.fma(a3, c31);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -246,9 +525,120 @@ final class DoubleTiles2 {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (2 * LANES);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (2 * LANES);
             for (int p = 0; p < count; p++) {
@@ -273,7 +663,7 @@ final class DoubleTiles2 {
                 c41 = b1.fma(a4, c41);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -311,9 +701,137 @@ final class DoubleTiles2 {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        int i5 = ao + 5 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (2 * LANES);
+            {
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 1 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 1]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 2 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 2]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                DoubleVector b0 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 0 * LANES);
+                DoubleVector b1 =
+                        DoubleVector.fromArray(SPECIES, b, j + 3 * (2 * LANES) + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 3]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (2 * LANES);
             for (int p = 0; p < count; p++) {
@@ -341,7 +859,7 @@ final class DoubleTiles2 {
                 c51 = b1.fma(a5, c51);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);

@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,15 +14,7 @@ final class FloatDotTiles {
 
     /** Rows of x, {@code xs} apart, by rows of y: a vector of each set of sums. */
     static void dot4x2(
-            int k,
-            float[] x,
-            int xo,
-            int xs,
-            float[] y,
-            int yo,
-            int ys,
-            float[] sums,
-            int o) {
+            int k, float[] x, int xo, int xs, float[] y, int yo, int ys, float[] sums, int o) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         FloatVector s01 = FloatVector.zero(SPECIES);
         FloatVector s10 = FloatVector.zero(SPECIES);
@@ -57,15 +50,7 @@ final class FloatDotTiles {
     }
 
     /** Rows of x, {@code xs} apart, by rows of y: a vector of each set of sums. */
-    static void dot1x8(
-            int k,
-            float[] x,
-            int xo,
-            float[] y,
-            int yo,
-            int ys,
-            float[] sums,
-            int o) {
+    static void dot1x8(int k, float[] x, int xo, float[] y, int yo, int ys, float[] sums, int o) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         FloatVector s01 = FloatVector.zero(SPECIES);
         FloatVector s02 = FloatVector.zero(SPECIES);
@@ -104,14 +89,7 @@ final class FloatDotTiles {
     }
 
     /** Rows of x, {@code xs} apart, by rows of y: a vector of each set of sums. */
-    static void dot1x1(
-            int k,
-            float[] x,
-            int xo,
-            float[] y,
-            int yo,
-            float[] sums,
-            int o) {
+    static void dot1x1(int k, float[] x, int xo, float[] y, int yo, float[] sums, int o) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         for (int p = 0; p <= k - Summation.LANES; p += Summation.LANES) {
             FloatVector y0 = FloatVector.fromArray(SPECIES, y, yo + p);

@@ -64,6 +64,7 @@ final class FloatShared {
         private final int p;
         private final int depth;
         private final int groups;
+        private final boolean near;
         private final float[] left;
         private final float[] right;
         private final int room;
@@ -74,13 +75,14 @@ final class FloatShared {
             this.p = p;
             this.depth = depth;
             groups = FloatTiled.groups(rows);
-            left = whole.workA(groups * depth * FloatPacking.GROUP);
+            near = FloatTiled.near(whole);
+            left = near ? whole.a : whole.workA(groups * depth * FloatPacking.GROUP);
             room = depth * FloatTiled.roundUp(Math.min(WIDTH, whole.n));
             right = whole.workB(2 * room);
         }
 
         void add() {
-            int lefts = Math.min(groups, PIECES * threads);
+            int lefts = near ? 0 : Math.min(groups, PIECES * threads);
             int rights = stripes(0);
             workers.run(
                     lefts + rights,
@@ -132,10 +134,15 @@ final class FloatShared {
         private void packLeft(int piece, int pieces) {
             int first = group(piece, pieces);
             int end = group(piece + 1, pieces);
-            int ao = whole.ao + (i + row(first)) * whole.ars + p * whole.acs;
+            int ao = leftAt(first);
             int at = first * depth * FloatPacking.GROUP;
             int height = row(end) - row(first);
             FloatTiled.packGroups(whole, height, end - first, depth, ao, left, at);
+        }
+
+        /** Where the terms of a group of rows begin in A. */
+        private int leftAt(int group) {
+            return whole.ao + (i + row(group)) * whole.ars + p * whole.acs;
         }
 
         private void packRight(int j, int stripe) {
@@ -163,7 +170,11 @@ final class FloatShared {
                 job.begin();
             }
             int stride = depth * FloatPacking.GROUP;
-            job.left(left, first * stride, stride, true);
+            if (near) {
+                job.left(left, leftAt(first), whole.ars, false);
+            } else {
+                job.left(left, first * stride, stride, true);
+            }
             job.openSums(0, height, whole.n);
             FloatTiled.addRows(
                     job, 0, height, end - first, j, width, depth, right, panels(j), add, last);

@@ -2,6 +2,7 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
@@ -28,7 +29,7 @@ public final class FloatSquares extends FloatTransposition {
     /** Whether the processor has such vectors and they are not to be left alone. */
     static final boolean USABLE =
             Vectors.FLOAT.length() >= SIDE
-                && VectorShape.preferredShape().vectorBitSize() >= SPECIES.vectorBitSize();
+                    && VectorShape.preferredShape().vectorBitSize() >= SPECIES.vectorBitSize();
 
     private FloatSquares() {}
 
@@ -70,8 +71,7 @@ public final class FloatSquares extends FloatTransposition {
     }
 
     /** As {@link FloatPacking#group}, of rows whose elements are adjacent. */
-    static void group(
-            int rows, int depth, float[] a, int ao, int ars, float[] group, int at) {
+    static void group(int rows, int depth, float[] a, int ao, int ars, float[] group, int at) {
         group[at] = touched(rows, depth, a, ao, ars);
         int whole = depth / SIDE * SIDE;
         for (int i = 0; i < GROUP; i += SIDE) {
@@ -89,11 +89,10 @@ public final class FloatSquares extends FloatTransposition {
     }
 
     /**
-     * Reads an element of each cache line of so many rows, one after the other and
-     * faster than squares would, as more misses overlap. The value means nothing.
+     * Reads an element of each cache line of so many rows, one after the other and faster than
+     * squares would, as more misses overlap. The value means nothing.
      */
-    private static float touched(
-            int rows, int depth, float[] a, int ao, int ars) {
+    private static float touched(int rows, int depth, float[] a, int ao, int ars) {
         int bits = 0;
         for (int i = 0; i < rows; i++) {
             for (int p = 0; p < depth; p += LINE) {
@@ -103,11 +102,8 @@ public final class FloatSquares extends FloatTransposition {
         return Float.intBitsToFloat(bits);
     }
 
-    /**
-     * As {@link FloatPacking#group}, where the elements of a term are adjacent.
-     */
-    static void terms(
-            int rows, int depth, float[] a, int ao, int acs, float[] group, int at) {
+    /** As {@link FloatPacking#group}, where the elements of a term are adjacent. */
+    static void terms(int rows, int depth, float[] a, int ao, int acs, float[] group, int at) {
         int p = 0;
         for (; p < depth && ao + p * acs + GROUP <= a.length; p++) {
             for (int i = 0; i < GROUP; i += SIDE) {
@@ -121,16 +117,22 @@ public final class FloatSquares extends FloatTransposition {
     }
 
     /** A square, whose rows after the last one repeat that. */
-    private static void square(
-            float[] x, int o, int s, int last, float[] y, int at, int ld) {
+    private static void square(float[] x, int o, int s, int last, float[] y, int at, int ld) {
         FloatVector a0 = FloatVector.fromArray(SPECIES, x, o);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, x, o + Math.min(1, last) * s).rearrange(TURN7);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, x, o + Math.min(2, last) * s).rearrange(TURN6);
-        FloatVector a3 = FloatVector.fromArray(SPECIES, x, o + Math.min(3, last) * s).rearrange(TURN5);
-        FloatVector a4 = FloatVector.fromArray(SPECIES, x, o + Math.min(4, last) * s).rearrange(TURN4);
-        FloatVector a5 = FloatVector.fromArray(SPECIES, x, o + Math.min(5, last) * s).rearrange(TURN3);
-        FloatVector a6 = FloatVector.fromArray(SPECIES, x, o + Math.min(6, last) * s).rearrange(TURN2);
-        FloatVector a7 = FloatVector.fromArray(SPECIES, x, o + Math.min(7, last) * s).rearrange(TURN1);
+        FloatVector a1 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(1, last) * s).rearrange(TURN7);
+        FloatVector a2 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(2, last) * s).rearrange(TURN6);
+        FloatVector a3 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(3, last) * s).rearrange(TURN5);
+        FloatVector a4 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(4, last) * s).rearrange(TURN4);
+        FloatVector a5 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(5, last) * s).rearrange(TURN3);
+        FloatVector a6 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(6, last) * s).rearrange(TURN2);
+        FloatVector a7 =
+                FloatVector.fromArray(SPECIES, x, o + Math.min(7, last) * s).rearrange(TURN1);
         FloatVector b0 = a0.blend(a1, BIT1);
         FloatVector b1 = a7.blend(a0, BIT1);
         FloatVector b2 = a6.blend(a7, BIT1);

@@ -2,20 +2,25 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 1 vectors wide and 1 to 6 rows high; B is packed. */
 final class FloatTiles1 {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final int TERMS = 4;
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
     private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatTiles1() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is
-     * a panel as wide as the tile. S may be C.
+     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is a panel
+     * as wide as the tile. S may be C.
      */
     static void add(
             int rows,
@@ -55,9 +60,38 @@ final class FloatTiles1 {
             int co,
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (1 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (1 * LANES);
             for (int p = 0; p < count; p++) {
@@ -68,7 +102,7 @@ final class FloatTiles1 {
                 c00 = b0.fma(a0, c00);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
     }
 
@@ -87,9 +121,51 @@ final class FloatTiles1 {
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (1 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (1 * LANES);
             for (int p = 0; p < count; p++) {
@@ -102,7 +178,7 @@ final class FloatTiles1 {
                 c10 = b0.fma(a1, c10);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
     }
@@ -123,9 +199,64 @@ final class FloatTiles1 {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (1 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (1 * LANES);
             for (int p = 0; p < count; p++) {
@@ -140,7 +271,7 @@ final class FloatTiles1 {
                 c20 = b0.fma(a2, c20);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -163,9 +294,77 @@ final class FloatTiles1 {
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (1 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (1 * LANES);
             for (int p = 0; p < count; p++) {
@@ -182,7 +381,7 @@ final class FloatTiles1 {
                 c30 = b0.fma(a3, c30);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -207,9 +406,90 @@ final class FloatTiles1 {
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (1 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (1 * LANES);
             for (int p = 0; p < count; p++) {
@@ -228,7 +508,7 @@ final class FloatTiles1 {
                 c40 = b0.fma(a4, c40);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);
@@ -255,9 +535,103 @@ final class FloatTiles1 {
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        int i5 = ao + 5 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (1 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p]);
+                c50 = b0.fma(a5, c50);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p + 1]);
+                c50 = b0.fma(a5, c50);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p + 2]);
+                c50 = b0.fma(a5, c50);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (1 * LANES) + 0 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p + 3]);
+                c50 = b0.fma(a5, c50);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (1 * LANES);
             for (int p = 0; p < count; p++) {
@@ -278,7 +652,7 @@ final class FloatTiles1 {
                 c50 = b0.fma(a5, c50);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
         c20.intoArray(c, co + 2 * ldc + 0 * LANES);

@@ -2,20 +2,25 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 4 vectors wide and 1 to 6 rows high; B is packed. */
 final class FloatTiles4 {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
+    private static final int TERMS = 4;
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
     private static final int STRIP = CollectorLoops.STRIP;
 
     private FloatTiles4() {}
 
     /**
-     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is
-     * a panel as wide as the tile. S may be C.
+     * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is a panel
+     * as wide as the tile. S may be C.
      */
     static void add(
             int rows,
@@ -58,9 +63,62 @@ final class FloatTiles4 {
         FloatVector c01 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         FloatVector c02 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 2 * LANES);
         FloatVector c03 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (4 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (4 * LANES);
             for (int p = 0; p < count; p++) {
@@ -77,7 +135,7 @@ final class FloatTiles4 {
                 c03 = b3.fma(a0, c03);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -105,9 +163,87 @@ final class FloatTiles4 {
         FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (4 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (4 * LANES);
             for (int p = 0; p < count; p++) {
@@ -129,7 +265,7 @@ final class FloatTiles4 {
                 c13 = b3.fma(a1, c13);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -165,9 +301,112 @@ final class FloatTiles4 {
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c22 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
         FloatVector c23 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (4 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (4 * LANES);
             for (int p = 0; p < count; p++) {
@@ -194,7 +433,7 @@ final class FloatTiles4 {
                 c23 = b3.fma(a2, c23);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -238,9 +477,137 @@ final class FloatTiles4 {
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         FloatVector c32 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 2 * LANES);
         FloatVector c33 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (4 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (4 * LANES);
             for (int p = 0; p < count; p++) {
@@ -272,7 +639,7 @@ final class FloatTiles4 {
                 c33 = b3.fma(a3, c33);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -324,9 +691,162 @@ final class FloatTiles4 {
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         FloatVector c42 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 2 * LANES);
         FloatVector c43 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (4 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (4 * LANES);
             for (int p = 0; p < count; p++) {
@@ -363,7 +883,7 @@ final class FloatTiles4 {
                 c43 = b3.fma(a4, c43);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -423,9 +943,187 @@ final class FloatTiles4 {
         FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
         FloatVector c52 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 2 * LANES);
         FloatVector c53 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        int i5 = ao + 5 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            int j = (bo & INDEX) + p * (4 * LANES);
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 1 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p + 1]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 2 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p + 2]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+            {
+                FloatVector b0 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 0 * LANES);
+                FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 1 * LANES);
+                FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 2 * LANES);
+                FloatVector b3 = FloatVector.fromArray(SPECIES, b, j + 3 * (4 * LANES) + 3 * LANES);
+                FloatVector a0 = FloatVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                FloatVector a1 = FloatVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+                FloatVector a2 = FloatVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                c23 = b3.fma(a2, c23);
+                VarHandle.loadLoadFence();
+                FloatVector a3 = FloatVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                c32 = b2.fma(a3, c32);
+                c33 = b3.fma(a3, c33);
+                VarHandle.loadLoadFence();
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                c42 = b2.fma(a4, c42);
+                c43 = b3.fma(a4, c43);
+                VarHandle.loadLoadFence();
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[i5 + p + 3]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                c52 = b2.fma(a5, c52);
+                c53 = b3.fma(a5, c53);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             int bq = bo + q * (4 * LANES);
             for (int p = 0; p < count; p++) {
@@ -467,7 +1165,7 @@ final class FloatTiles4 {
                 c53 = b3.fma(a5, c53);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
