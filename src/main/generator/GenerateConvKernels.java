@@ -19,7 +19,6 @@ public final class GenerateConvKernels {
     private static final List<String> TWINS =
             List.of(
                     "ShiftTiles",
-                    "PanelTiles",
                     "TapRuns",
                     "TapDots",
                     "TapGradient",
@@ -39,6 +38,9 @@ public final class GenerateConvKernels {
     /** The most taps of one output channel that fit 16 registers. */
     private static final int TAPS = 9;
 
+    /** The terms that a tile adds at a time. */
+    private static final int TERMS = 4;
+
     /** The vectors of a tile of so many rows that reads B in place. */
     private static final int[] WIDTHS = {0, 8, 4, 3, 2, 2, 2};
 
@@ -48,7 +50,6 @@ public final class GenerateConvKernels {
 
     public static void main(String[] args) throws IOException {
         write("FloatShiftTiles", "", new GenerateConvKernels().shiftTiles());
-        write("FloatPanelTiles", "", new GenerateConvKernels().panelTiles());
         write("FloatTapRuns", "", new GenerateConvKernels().tapRuns());
         write("FloatTapDots", "", new GenerateConvKernels().tapDots());
         for (String name : TWINS) {
@@ -88,6 +89,9 @@ public final class GenerateConvKernels {
         }
         line(0, "import jdk.incubator.vector.FloatVector;");
         line(0, "import jdk.incubator.vector.VectorSpecies;");
+        if (stripMined) {
+            line(0, "import java.lang.invoke.VarHandle;");
+        }
         line(0, "");
         line(0, "/**");
         for (String text : doc) {
@@ -99,6 +103,8 @@ public final class GenerateConvKernels {
         line(1, "private static final int LANES = SPECIES.length();");
         if (stripMined) {
             line(1, "private static final int STRIP = CollectorLoops.STRIP;");
+            line(1, "private static final int TERMS = %d;", TERMS);
+            line(1, "private static final int INDEX = Integer.MAX_VALUE >> 2;");
         }
         line(0, "");
         line(1, "private %s() {}", name);
@@ -258,37 +264,20 @@ public final class GenerateConvKernels {
                 "apart; row p of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide",
                 "tiles.");
         for (int rows = 1; rows <= TILE_ROWS; rows++) {
-            tile(rows, WIDTHS[rows], true);
+            tile(rows, WIDTHS[rows]);
         }
         line(0, "}");
         return source.toString();
     }
 
-    /** Tiles that read a packed panel of B. */
-    private String panelTiles() {
-        begin(
-                "FloatPanelTiles",
-                true,
-                "Tiles of C = S + A·B over {@code k} terms, 2 vectors wide. A's rows are"
-                        + " contiguous",
-                "and {@code ars} apart; B is a packed panel as wide as the tile. S may be C.");
-        for (int rows = 1; rows <= TILE_ROWS; rows++) {
-            tile(rows, 2, false);
-        }
-        line(0, "}");
-        return source.toString();
-    }
-
-    private void parameters(boolean shifted) {
+    private void parameters() {
         line(3, "int k,");
         line(3, "float[] a,");
         line(3, "int ao,");
         line(3, "int ars,");
         line(3, "float[] b,");
         line(3, "int bo,");
-        if (shifted) {
-            line(3, "int[] shift,");
-        }
+        line(3, "int[] shift,");
         line(3, "float[] s,");
         line(3, "int so,");
         line(3, "int lds,");
@@ -298,63 +287,65 @@ public final class GenerateConvKernels {
     }
 
     /**
-     * The registers hold six rows of two vectors only because each element of A has an address of
-     * its own, and the loop is not unrolled: see the matrix product's generator.
+     * The registers hold six rows of two vectors only where elements of A are not loaded ahead: see
+     * the matrix product's generator, which says what the fences and masks are for.
      */
-    private void tile(int rows, int vectors, boolean shifted) {
+    private void tile(int rows, int vectors) {
         line(0, "");
         line(1, "static void add%d(", rows);
-        parameters(shifted);
+        parameters();
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors; v++) {
                 String from = "so + %d * lds + %d * LANES".formatted(i, v);
                 line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, s, %s);", i, v, from);
             }
         }
-        line(2, "int q = 0;");
-        line(2, "do {");
-        line(3, "int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);");
-        line(3, "int aq = ao + q;");
-        if (!shifted) {
-            line(3, "int bq = bo + q * (2 * LANES);");
+        line(2, "int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;");
+        for (int i = 0; i < rows; i++) {
+            line(2, "int i%d = ao + %d * ars & INDEX;", i, i);
         }
+        line(2, "for (int p = 0; p < most; p += TERMS) {");
+        for (int term = 0; term < TERMS; term++) {
+            line(3, "{");
+            line(4, "int j = bo + shift[p + %d];", term);
+            term(rows, vectors, "i%%d + p + %d".formatted(term), true);
+            line(3, "}");
+        }
+        line(2, "}");
+        line(2, "int q = most;");
+        line(2, "while (q < k) {");
+        line(3, "int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);");
+        line(3, "int aq = ao + q;");
         line(3, "for (int p = 0; p < count; p++) {");
         line(4, "int i = aq + p;");
-        line(4, "int j = %s;", shifted ? "bo + shift[q + p]" : "bq + p * (2 * LANES)");
-        boolean singleRow = rows == 1;
-        if (singleRow) {
-            line(4, "FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);");
-            for (int v = 0; v < vectors; v++) {
-                line(
-                        4,
-                        "c0%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES).fma(a0, c0%d);",
-                        v,
-                        v,
-                        v);
-            }
-        } else {
-            for (int v = 0; v < vectors; v++) {
-                line(
-                        4,
-                        "FloatVector b%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES);",
-                        v,
-                        v);
-            }
-            for (int i = 0; i < rows; i++) {
-                line(4, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[i + %d * ars]);", i, i);
-                for (int v = 0; v < vectors; v++) {
-                    line(4, "c%d%d = b%d.fma(a%d, c%d%d);", i, v, v, i, i, v);
-                }
-            }
-        }
+        line(4, "int j = bo + shift[q + p];");
+        term(rows, vectors, "i + %d * ars", false);
         line(3, "}");
         line(3, "q += count;");
-        line(2, "} while (!CollectorLoops.STRIP_MINED && q < k);");
+        line(2, "}");
         for (int i = 0; i < rows; i++) {
             for (int v = 0; v < vectors; v++) {
                 line(2, "c%d%d.intoArray(c, co + %d * ldc + %d * LANES);", i, v, i, v);
             }
         }
         line(1, "}");
+    }
+
+    /** Adds a term to each accumulator. A single row reads B as operands of the multiply-adds. */
+    private void term(int rows, int vectors, String a, boolean fenced) {
+        for (int v = 0; v < vectors && rows > 1; v++) {
+            line(4, "FloatVector b%d = FloatVector.fromArray(SPECIES, b, j + %d * LANES);", v, v);
+        }
+        for (int i = 0; i < rows; i++) {
+            line(4, "FloatVector a%d = FloatVector.broadcast(SPECIES, a[%s]);", i, a.formatted(i));
+            for (int v = 0; v < vectors; v++) {
+                String load = "FloatVector.fromArray(SPECIES, b, j + %d * LANES)".formatted(v);
+                String right = rows > 1 ? "b" + v : load;
+                line(4, "c%d%d = %s.fma(a%d, c%d%d);", i, v, right, i, i, v);
+            }
+            if (fenced) {
+                line(4, "VarHandle.loadLoadFence();");
+            }
+        }
     }
 }

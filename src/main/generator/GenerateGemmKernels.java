@@ -104,7 +104,8 @@ public final class GenerateGemmKernels {
         }
         line(0, "");
         line(0, "/** %s */", doc);
-        line(0, "final class %s {", name);
+        String visible = shared(name) ? "public " : "";
+        line(0, "%sfinal class %s {", visible, name);
         line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
         if (!name.contains("Dot")) {
             line(1, "private static final int LANES = SPECIES.length();");
@@ -120,6 +121,11 @@ public final class GenerateGemmKernels {
         }
         line(0, "");
         line(1, "private %s() {}", name);
+    }
+
+    /** Whether convolutions use the tiles too. */
+    private static boolean shared(String name) {
+        return name.equals("FloatTiles2");
     }
 
     private String tiles(int vectors, boolean packed) {
@@ -140,7 +146,7 @@ public final class GenerateGemmKernels {
             line(1, " * as wide as the tile, with rows {@code brs} apart. S may be C.");
         }
         line(1, " */");
-        line(1, "static void add(");
+        line(1, "%sstatic void add(", packed && shared("FloatTiles" + vectors) ? "public " : "");
         line(3, "int rows,");
         tileParameters(packed);
         line(2, "switch (rows) {");

@@ -7,6 +7,8 @@ import dev.adjoint.backend.cpu.gemm.CollectorLoops;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * Tiles of C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart; row p
  * of B lies at {@code bo + shift[p]}. S may be C. Few rows make wide tiles.
@@ -15,6 +17,8 @@ final class DoubleShiftTiles {
     private static final VectorSpecies<Double> SPECIES = Vectors.DOUBLE;
     private static final int LANES = SPECIES.length();
     private static final int STRIP = CollectorLoops.STRIP;
+    private static final int TERMS = 4;
+    private static final int INDEX = Integer.MAX_VALUE >> 2;
 
     private DoubleShiftTiles() {}
 
@@ -40,14 +44,70 @@ final class DoubleShiftTiles {
         DoubleVector c05 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
         DoubleVector c06 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
         DoubleVector c07 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            {
+                int j = bo + shift[p + 0];
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 0]);
+                c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+                c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+                c03 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+                c04 = DoubleVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+                c05 = DoubleVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+                c06 = DoubleVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+                c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 1];
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+                c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+                c03 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+                c04 = DoubleVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+                c05 = DoubleVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+                c06 = DoubleVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+                c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 2];
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+                c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+                c03 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+                c04 = DoubleVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+                c05 = DoubleVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+                c06 = DoubleVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+                c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 3];
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
+                c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
+                c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
+                c03 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES).fma(a0, c03);
+                c04 = DoubleVector.fromArray(SPECIES, b, j + 4 * LANES).fma(a0, c04);
+                c05 = DoubleVector.fromArray(SPECIES, b, j + 5 * LANES).fma(a0, c05);
+                c06 = DoubleVector.fromArray(SPECIES, b, j + 6 * LANES).fma(a0, c06);
+                c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             for (int p = 0; p < count; p++) {
                 int i = aq + p;
                 int j = bo + shift[q + p];
-                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i]);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i + 0 * ars]);
                 c00 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES).fma(a0, c00);
                 c01 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES).fma(a0, c01);
                 c02 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES).fma(a0, c02);
@@ -58,7 +118,7 @@ final class DoubleShiftTiles {
                 c07 = DoubleVector.fromArray(SPECIES, b, j + 7 * LANES).fma(a0, c07);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -91,9 +151,90 @@ final class DoubleShiftTiles {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         DoubleVector c13 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            {
+                int j = bo + shift[p + 0];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 0]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 1];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 2];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 3];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, j + 3 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                c03 = b3.fma(a0, c03);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                c13 = b3.fma(a1, c13);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             for (int p = 0; p < count; p++) {
                 int i = aq + p;
@@ -114,7 +255,7 @@ final class DoubleShiftTiles {
                 c13 = b3.fma(a1, c13);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -148,9 +289,99 @@ final class DoubleShiftTiles {
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c22 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            {
+                int j = bo + shift[p + 0];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 0]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 0]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 1];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 2];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 3];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, j + 2 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                c02 = b2.fma(a0, c02);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                c12 = b2.fma(a1, c12);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                c22 = b2.fma(a2, c22);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             for (int p = 0; p < count; p++) {
                 int i = aq + p;
@@ -172,7 +403,7 @@ final class DoubleShiftTiles {
                 c22 = b2.fma(a2, c22);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c02.intoArray(c, co + 0 * ldc + 2 * LANES);
@@ -206,9 +437,100 @@ final class DoubleShiftTiles {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            {
+                int j = bo + shift[p + 0];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 0]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 0]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 0]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 1];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 2];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 3];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             for (int p = 0; p < count; p++) {
                 int i = aq + p;
@@ -229,7 +551,7 @@ final class DoubleShiftTiles {
                 c31 = b1.fma(a3, c31);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -264,9 +586,117 @@ final class DoubleShiftTiles {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            {
+                int j = bo + shift[p + 0];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 0]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 0]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 0]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 0]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 1];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 2];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 3];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             for (int p = 0; p < count; p++) {
                 int i = aq + p;
@@ -290,7 +720,7 @@ final class DoubleShiftTiles {
                 c41 = b1.fma(a4, c41);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);
@@ -329,9 +759,134 @@ final class DoubleShiftTiles {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        int q = 0;
-        do {
-            int count = CollectorLoops.STRIP_MINED ? k : Math.min(k - q, STRIP);
+        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int i0 = ao + 0 * ars & INDEX;
+        int i1 = ao + 1 * ars & INDEX;
+        int i2 = ao + 2 * ars & INDEX;
+        int i3 = ao + 3 * ars & INDEX;
+        int i4 = ao + 4 * ars & INDEX;
+        int i5 = ao + 5 * ars & INDEX;
+        for (int p = 0; p < most; p += TERMS) {
+            {
+                int j = bo + shift[p + 0];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 0]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 0]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 0]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 0]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 0]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 0]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 1];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 1]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 1]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 1]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 1]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 1]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 1]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 2];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 2]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 2]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 2]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 2]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 2]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 2]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+            {
+                int j = bo + shift[p + 3];
+                DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j + 0 * LANES);
+                DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + 1 * LANES);
+                DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[i0 + p + 3]);
+                c00 = b0.fma(a0, c00);
+                c01 = b1.fma(a0, c01);
+                VarHandle.loadLoadFence();
+                DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[i1 + p + 3]);
+                c10 = b0.fma(a1, c10);
+                c11 = b1.fma(a1, c11);
+                VarHandle.loadLoadFence();
+                DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[i2 + p + 3]);
+                c20 = b0.fma(a2, c20);
+                c21 = b1.fma(a2, c21);
+                VarHandle.loadLoadFence();
+                DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[i3 + p + 3]);
+                c30 = b0.fma(a3, c30);
+                c31 = b1.fma(a3, c31);
+                VarHandle.loadLoadFence();
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[i4 + p + 3]);
+                c40 = b0.fma(a4, c40);
+                c41 = b1.fma(a4, c41);
+                VarHandle.loadLoadFence();
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[i5 + p + 3]);
+                c50 = b0.fma(a5, c50);
+                c51 = b1.fma(a5, c51);
+                VarHandle.loadLoadFence();
+            }
+        }
+        int q = most;
+        while (q < k) {
+            int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);
             int aq = ao + q;
             for (int p = 0; p < count; p++) {
                 int i = aq + p;
@@ -358,7 +913,7 @@ final class DoubleShiftTiles {
                 c51 = b1.fma(a5, c51);
             }
             q += count;
-        } while (!CollectorLoops.STRIP_MINED && q < k);
+        }
         c00.intoArray(c, co + 0 * ldc + 0 * LANES);
         c01.intoArray(c, co + 0 * ldc + 1 * LANES);
         c10.intoArray(c, co + 1 * ldc + 0 * LANES);

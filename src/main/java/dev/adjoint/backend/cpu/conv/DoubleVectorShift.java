@@ -3,6 +3,7 @@ package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.gemm.DoubleSquares;
+import dev.adjoint.backend.cpu.gemm.DoubleTiles2;
 import dev.adjoint.backend.cpu.gemm.DoubleTransposition;
 
 import jdk.incubator.vector.DoubleVector;
@@ -75,14 +76,7 @@ final class DoubleVectorShift implements DoubleShiftKernel {
             double[] c,
             int co,
             int ldc) {
-        switch (rows) {
-            case 1 -> DoublePanelTiles.add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 2 -> DoublePanelTiles.add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 3 -> DoublePanelTiles.add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 4 -> DoublePanelTiles.add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 5 -> DoublePanelTiles.add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            default -> DoublePanelTiles.add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-        }
+        DoubleTiles2.add(rows, k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
     }
 
     @Override

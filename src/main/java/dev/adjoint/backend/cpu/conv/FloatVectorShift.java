@@ -2,6 +2,7 @@ package dev.adjoint.backend.cpu.conv;
 
 import dev.adjoint.backend.cpu.Vectors;
 import dev.adjoint.backend.cpu.gemm.FloatSquares;
+import dev.adjoint.backend.cpu.gemm.FloatTiles2;
 import dev.adjoint.backend.cpu.gemm.FloatTransposition;
 
 import jdk.incubator.vector.FloatVector;
@@ -74,14 +75,7 @@ final class FloatVectorShift implements FloatShiftKernel {
             float[] c,
             int co,
             int ldc) {
-        switch (rows) {
-            case 1 -> FloatPanelTiles.add1(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 2 -> FloatPanelTiles.add2(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 3 -> FloatPanelTiles.add3(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 4 -> FloatPanelTiles.add4(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            case 5 -> FloatPanelTiles.add5(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-            default -> FloatPanelTiles.add6(k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
-        }
+        FloatTiles2.add(rows, k, a, ao, ars, b, bo, s, so, lds, c, co, ldc);
     }
 
     @Override

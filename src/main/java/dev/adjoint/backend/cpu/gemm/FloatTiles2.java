@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 import java.lang.invoke.VarHandle;
 
 /** Tiles of C that are 2 vectors wide and 1 to 6 rows high; B is packed. */
-final class FloatTiles2 {
+public final class FloatTiles2 {
     private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;
     private static final int LANES = SPECIES.length();
     private static final int TERMS = 4;
@@ -22,7 +22,7 @@ final class FloatTiles2 {
      * C = S + A·B over {@code k} terms. A's rows are contiguous and {@code ars} apart. B is a panel
      * as wide as the tile. S may be C.
      */
-    static void add(
+    public static void add(
             int rows,
             int k,
             float[] a,
