@@ -76,12 +76,14 @@ public final class ReduceExercises {
         for (int width : WIDTHS) {
             kernels.columns(op, floats, 1, width, 2 * N / width, width, floatResult);
         }
+        kernels.columns(op, floats, 1, 8, RowKernels.LANES, 67, floatResult);
     }
 
     private void doubleColumns(ReduceOp op, RowKernels kernels) {
         for (int width : WIDTHS) {
             kernels.columns(op, doubles, 1, width, 2 * N / width, width, doubleResult);
         }
+        kernels.columns(op, doubles, 1, 8, RowKernels.LANES, 67, doubleResult);
     }
 
     private void addArg() {
