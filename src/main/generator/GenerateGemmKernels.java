@@ -366,14 +366,17 @@ public final class GenerateGemmKernels {
 
     /**
      * A fence after each row: with two rows between fences C2 defers multiply-adds and spills an
-     * accumulator.
+     * accumulator. Where a row is a single vector there are registers enough for a fence after the
+     * term, and C2 loads an element and spreads it over a vector with one instruction.
      */
     private void fencedTerm(int rows, int vectors, String b, String a) {
         line(3, "{");
         right(vectors, 4, b);
         for (int row = 0; row < rows; row++) {
             left(row, vectors, 4, a);
-            line(4, "VarHandle.loadLoadFence();");
+            if (vectors > 1 || row == rows - 1) {
+                line(4, "VarHandle.loadLoadFence();");
+            }
         }
         line(3, "}");
     }
