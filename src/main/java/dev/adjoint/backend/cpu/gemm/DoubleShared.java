@@ -15,9 +15,6 @@ final class DoubleShared {
     /** Multiplications that make a piece: some 6 microseconds. */
     private static final long PIECE = 1 << 18;
 
-    /** Columns of B in a block: more than one thread takes alone, as threads meet at its end. */
-    private static final int WIDTH = 2 * DoubleTiled.WIDTH;
-
     /** Columns of B that are packed at a time. */
     private static final int STRIPE = 4 * DoubleTiled.TILE_COLUMNS;
 
@@ -78,7 +75,7 @@ final class DoubleShared {
             groups = DoubleTiled.groups(rows);
             near = DoubleTiled.near(whole);
             left = near ? whole.a : whole.workA(groups * depth * DoublePacking.GROUP);
-            room = depth * DoubleTiled.roundUp(Math.min(WIDTH, whole.n));
+            room = depth * DoubleTiled.roundUp(Math.min(DoubleTiled.WIDTH, whole.n));
             right = whole.workB(2 * room);
         }
 
@@ -95,14 +92,14 @@ final class DoubleShared {
                             packRight(0, part - lefts);
                         }
                     });
-            for (int j = 0; j < whole.n; j += WIDTH) {
+            for (int j = 0; j < whole.n; j += DoubleTiled.WIDTH) {
                 addBlock(j);
             }
         }
 
         private void addBlock(int j) {
-            int next = j + WIDTH;
-            int width = Math.min(WIDTH, whole.n - j);
+            int next = j + DoubleTiled.WIDTH;
+            int width = Math.min(DoubleTiled.WIDTH, whole.n - j);
             int ahead = stripes(next);
             long most = Math.max(1, (long) rows * width * depth / PIECE);
             int pieces = (int) Math.min(most, Math.min(groups, PIECES * threads));
@@ -120,7 +117,7 @@ final class DoubleShared {
 
         /** The stripes of the block of B that begins at the given column; none beyond the last. */
         private int stripes(int j) {
-            int width = Math.min(WIDTH, whole.n - j);
+            int width = Math.min(DoubleTiled.WIDTH, whole.n - j);
             return width <= 0 ? 0 : (width + STRIPE - 1) / STRIPE;
         }
 
@@ -148,7 +145,7 @@ final class DoubleShared {
 
         private void packRight(int j, int stripe) {
             int from = j + stripe * STRIPE;
-            int width = Math.min(STRIPE, Math.min(j + WIDTH, whole.n) - from);
+            int width = Math.min(STRIPE, Math.min(j + DoubleTiled.WIDTH, whole.n) - from);
             int bo = whole.bo + p * whole.brs + from * whole.bcs;
             int at = panels(j) + stripe * STRIPE * depth;
             DoubleTiled.packPanels(depth, width, whole.b, bo, whole.brs, whole.bcs, right, at);
@@ -156,7 +153,7 @@ final class DoubleShared {
 
         /** Where the panels of a block are: one is computed with while the next is packed. */
         private int panels(int j) {
-            return j / WIDTH % 2 * room;
+            return j / DoubleTiled.WIDTH % 2 * room;
         }
 
         private void addRows(int j, int width, int piece, int pieces) {

@@ -19,14 +19,11 @@ final class DoubleTiled implements DoubleKernel {
     static final int TILE_VECTORS = Vectors.MANY_REGISTERS ? 4 : 2;
     static final int TILE_COLUMNS = TILE_VECTORS * LANES;
 
-    /** The most rows of B in a block. */
-    static final int DEPTH = 320;
+    /** The most rows of B in a block: so many that the sums are seldom read and written again. */
+    static final int DEPTH = 512;
 
-    /**
-     * Columns of B in a block: with 256 rows it fills a quarter of a level-2 cache of 512 KiB, the
-     * other half of which may be another thread's.
-     */
-    static final int WIDTH = TILE_VECTORS * (1 << 8) / Double.BYTES;
+    /** Columns of B in a block: with 512 rows it is as large as a level-2 cache of 512 KiB. */
+    static final int WIDTH = TILE_VECTORS * (1 << 9) / Double.BYTES;
 
     /** Rows of A in a block, where they are copied. */
     static final int HEIGHT = 1024;

@@ -14,9 +14,6 @@ final class FloatShared {
     /** Multiplications that make a piece: some 6 microseconds. */
     private static final long PIECE = 1 << 18;
 
-    /** Columns of B in a block: more than one thread takes alone, as threads meet at its end. */
-    private static final int WIDTH = 2 * FloatTiled.WIDTH;
-
     /** Columns of B that are packed at a time. */
     private static final int STRIPE = 4 * FloatTiled.TILE_COLUMNS;
 
@@ -77,7 +74,7 @@ final class FloatShared {
             groups = FloatTiled.groups(rows);
             near = FloatTiled.near(whole);
             left = near ? whole.a : whole.workA(groups * depth * FloatPacking.GROUP);
-            room = depth * FloatTiled.roundUp(Math.min(WIDTH, whole.n));
+            room = depth * FloatTiled.roundUp(Math.min(FloatTiled.WIDTH, whole.n));
             right = whole.workB(2 * room);
         }
 
@@ -94,14 +91,14 @@ final class FloatShared {
                             packRight(0, part - lefts);
                         }
                     });
-            for (int j = 0; j < whole.n; j += WIDTH) {
+            for (int j = 0; j < whole.n; j += FloatTiled.WIDTH) {
                 addBlock(j);
             }
         }
 
         private void addBlock(int j) {
-            int next = j + WIDTH;
-            int width = Math.min(WIDTH, whole.n - j);
+            int next = j + FloatTiled.WIDTH;
+            int width = Math.min(FloatTiled.WIDTH, whole.n - j);
             int ahead = stripes(next);
             long most = Math.max(1, (long) rows * width * depth / PIECE);
             int pieces = (int) Math.min(most, Math.min(groups, PIECES * threads));
@@ -119,7 +116,7 @@ final class FloatShared {
 
         /** The stripes of the block of B that begins at the given column; none beyond the last. */
         private int stripes(int j) {
-            int width = Math.min(WIDTH, whole.n - j);
+            int width = Math.min(FloatTiled.WIDTH, whole.n - j);
             return width <= 0 ? 0 : (width + STRIPE - 1) / STRIPE;
         }
 
@@ -147,7 +144,7 @@ final class FloatShared {
 
         private void packRight(int j, int stripe) {
             int from = j + stripe * STRIPE;
-            int width = Math.min(STRIPE, Math.min(j + WIDTH, whole.n) - from);
+            int width = Math.min(STRIPE, Math.min(j + FloatTiled.WIDTH, whole.n) - from);
             int bo = whole.bo + p * whole.brs + from * whole.bcs;
             int at = panels(j) + stripe * STRIPE * depth;
             FloatTiled.packPanels(depth, width, whole.b, bo, whole.brs, whole.bcs, right, at);
@@ -155,7 +152,7 @@ final class FloatShared {
 
         /** Where the panels of a block are: one is computed with while the next is packed. */
         private int panels(int j) {
-            return j / WIDTH % 2 * room;
+            return j / FloatTiled.WIDTH % 2 * room;
         }
 
         private void addRows(int j, int width, int piece, int pieces) {
