@@ -22,7 +22,6 @@ public final class GenerateGemmKernels {
                     "Split",
                     "Scalar",
                     "Tiled",
-                    "Shared",
                     "InPlace",
                     "Packing",
                     "Rows",
@@ -104,7 +103,7 @@ public final class GenerateGemmKernels {
         }
         line(0, "");
         line(0, "/** %s */", doc);
-        String visible = shared(name) ? "public " : "";
+        String visible = isPublic(name) ? "public " : "";
         line(0, "%sfinal class %s {", visible, name);
         line(1, "private static final VectorSpecies<Float> SPECIES = Vectors.FLOAT;");
         if (!name.contains("Dot")) {
@@ -124,7 +123,7 @@ public final class GenerateGemmKernels {
     }
 
     /** Whether convolutions use the tiles too. */
-    private static boolean shared(String name) {
+    private static boolean isPublic(String name) {
         return name.equals("FloatTiles2");
     }
 
@@ -146,7 +145,7 @@ public final class GenerateGemmKernels {
             line(1, " * as wide as the tile, with rows {@code brs} apart. S may be C.");
         }
         line(1, " */");
-        line(1, "%sstatic void add(", packed && shared("FloatTiles" + vectors) ? "public " : "");
+        line(1, "%sstatic void add(", packed && isPublic("FloatTiles" + vectors) ? "public " : "");
         line(3, "int rows,");
         tileParameters(packed);
         line(2, "switch (rows) {");

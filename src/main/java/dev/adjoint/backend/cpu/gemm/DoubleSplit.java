@@ -43,7 +43,7 @@ final class DoubleSplit {
         if (threads <= 1) {
             job.begin();
             kernel.compute(job);
-        } else if (!kernel.share(job, jobs, workers, threads)) {
+        } else {
             split(job, workers, threads);
         }
     }

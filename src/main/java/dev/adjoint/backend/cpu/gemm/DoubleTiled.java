@@ -2,7 +2,6 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
-import dev.adjoint.backend.cpu.Workers;
 
 /**
  * Products by tiles of C that stay in registers. B is packed into panels as wide as a tile, one
@@ -20,13 +19,13 @@ final class DoubleTiled implements DoubleKernel {
     static final int TILE_COLUMNS = TILE_VECTORS * LANES;
 
     /** The most rows of B in a block: so many that the sums are seldom read and written again. */
-    static final int DEPTH = 512;
+    private static final int DEPTH = 512;
 
     /** Columns of B in a block: with 512 rows it is as large as a level-2 cache of 512 KiB. */
-    static final int WIDTH = TILE_VECTORS * (1 << 9) / Double.BYTES;
+    private static final int WIDTH = TILE_VECTORS * (1 << 9) / Double.BYTES;
 
     /** Rows of A in a block, where they are copied. */
-    static final int HEIGHT = 1024;
+    private static final int HEIGHT = 1024;
 
     /** The most elements of a transposed piece of C. */
     private static final int TRANSPOSED = 1 << 17;
@@ -90,18 +89,6 @@ final class DoubleTiled implements DoubleKernel {
         }
     }
 
-    @Override
-    public boolean share(DoubleJob job, JobPool<DoubleJob> jobs, Workers workers, int threads) {
-        boolean pays =
-                job.order == Summation.CHAIN
-                        && DoubleShared.pays(job, threads)
-                        && !betterTransposed(job);
-        if (pays) {
-            DoubleShared.compute(job, jobs, workers, threads);
-        }
-        return pays;
-    }
-
     private static boolean betterTransposed(DoubleJob job) {
         return againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
                 > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n;
@@ -147,7 +134,7 @@ final class DoubleTiled implements DoubleKernel {
                 if (group) {
                     int stride = depth * DoublePacking.GROUP;
                     double[] a = job.workA(groups(rows) * stride);
-                    packGroups(job, rows, groups(rows), depth, ao, a, 0);
+                    packGroups(job, rows, depth, ao, a);
                     job.left(a, 0, stride, true);
                 } else if (orderly) {
                     job.left(job.a, ao, job.ars, false);
@@ -165,7 +152,7 @@ final class DoubleTiled implements DoubleKernel {
     }
 
     /** Whether A is best read in place. */
-    static boolean near(DoubleJob job) {
+    private static boolean near(DoubleJob job) {
         return job.acs == 1 && job.ars <= NEAR;
     }
 
@@ -174,30 +161,30 @@ final class DoubleTiled implements DoubleKernel {
     }
 
     /** The largest of the fewest even parts that are at most so large. */
-    static int even(int size, int most) {
+    private static int even(int size, int most) {
         int parts = (size + most - 1) / most;
         return (size + parts - 1) / parts;
     }
 
     /** Packs some rows of A by groups: those that {@link #addRows} goes through. */
-    static void packGroups(
-            DoubleJob job, int height, int groups, int depth, int ao, double[] packed, int at) {
+    private static void packGroups(DoubleJob job, int height, int depth, int ao, double[] packed) {
+        int groups = groups(height);
         for (int g = 0; g < groups; g++) {
             int i = row(height, groups, g);
             int rows = row(height, groups, g + 1) - i;
             int from = ao + i * job.ars;
-            int to = at + g * depth * DoublePacking.GROUP;
+            int to = g * depth * DoublePacking.GROUP;
             DoublePacking.group(rows, depth, job.a, from, job.ars, job.acs, packed, to);
         }
     }
 
     /** The fewest groups of so many rows. */
-    static int groups(int height) {
+    private static int groups(int height) {
         return (height + TILE_ROWS - 1) / TILE_ROWS;
     }
 
     /** The first row of a group: groups are of equal size, the first ones perhaps a row higher. */
-    static int row(int height, int groups, int group) {
+    private static int row(int height, int groups, int group) {
         return height / groups * group + Math.min(group, height % groups);
     }
 
@@ -228,8 +215,8 @@ final class DoubleTiled implements DoubleKernel {
             int width = Math.min(WIDTH, job.n - j);
             double[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
-            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels, 0);
-            addRows(job, i, height, groups(height), j, width, depth, panels, 0, add, last);
+            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
+            addRows(job, i, height, j, width, depth, panels, add, last);
         }
     }
 
@@ -245,18 +232,17 @@ final class DoubleTiled implements DoubleKernel {
      * Adds to the sums, some rows after the other: their elements of A stay in the level-1 cache.
      * Panel after panel, with a panel in that cache, was a tenth slower.
      */
-    static void addRows(
+    private static void addRows(
             DoubleJob job,
             int first,
             int height,
-            int groups,
             int j,
             int width,
             int depth,
             double[] panels,
-            int bo,
             boolean add,
             boolean last) {
+        int groups = groups(height);
         for (int g = 0; g < groups; g++) {
             int i = row(height, groups, g);
             int rows = row(height, groups, g + 1) - i;
@@ -264,7 +250,7 @@ final class DoubleTiled implements DoubleKernel {
             int to = job.sumsAt + i * job.ldSums + j;
             for (int q = 0; q < width; q += TILE_COLUMNS) {
                 int columns = Math.min(TILE_COLUMNS, width - q);
-                addColumns(job, rows, columns, depth, ao, panels, bo + q * depth, to + q, add);
+                addColumns(job, rows, columns, depth, ao, panels, q * depth, to + q, add);
             }
             if (last) {
                 job.finish(first + i, rows, j, width);
@@ -358,15 +344,15 @@ final class DoubleTiled implements DoubleKernel {
         }
     }
 
-    static void packPanels(
-            int depth, int width, double[] b, int bo, int brs, int bcs, double[] panels, int at) {
+    private static void packPanels(
+            int depth, int width, double[] b, int bo, int brs, int bcs, double[] panels) {
         int whole = width / TILE_COLUMNS * TILE_COLUMNS;
-        DoublePacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels, at);
+        DoublePacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels);
         if (whole < width) {
             int edge = width - whole;
             int padded = vectors(edge) * LANES;
             int from = bo + whole * bcs;
-            int to = at + whole * depth;
+            int to = whole * depth;
             DoublePacking.edgePanel(depth, edge, padded, b, from, brs, bcs, panels, to);
         }
     }
@@ -376,7 +362,7 @@ final class DoubleTiled implements DoubleKernel {
         return width <= LANES ? 1 : width <= 2 * LANES ? 2 : 4;
     }
 
-    static int roundUp(int width) {
+    private static int roundUp(int width) {
         return (width + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
     }
 }

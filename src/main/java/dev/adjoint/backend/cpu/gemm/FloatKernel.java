@@ -1,21 +1,9 @@
 package dev.adjoint.backend.cpu.gemm;
 
-import dev.adjoint.backend.cpu.Workers;
-
 /** Computes float32 products. */
 interface FloatKernel {
     /** Computes on the calling thread a product, or a rectangle of one, with m, n and k above 0. */
     void compute(FloatJob job);
-
-    /**
-     * Computes a product on several threads together, where that is faster than a rectangle of C
-     * for each.
-     *
-     * @return whether it did
-     */
-    default boolean share(FloatJob job, JobPool<FloatJob> jobs, Workers workers, int threads) {
-        return false;
-    }
 
     /** The fastest way to copy a matrix transposed. */
     FloatTransposition transposition();

@@ -70,12 +70,11 @@ final class FloatPacking {
             int bo,
             int brs,
             int bcs,
-            float[] panels,
-            int at) {
+            float[] panels) {
         if (bcs != 1) {
             for (int j = 0; j < width; j += columns) {
                 int from = bo + j * bcs;
-                int to = at + j * depth;
+                int to = j * depth;
                 TRANSPOSITION.copy(columns, depth, b, from, bcs, brs, panels, to, columns);
             }
             return;
@@ -83,14 +82,14 @@ final class FloatPacking {
         int j = 0;
         if (columns == 2 * LANES) {
             for (; j + 4 * columns <= width; j += 4 * columns) {
-                fourPanels(depth, b, bo + j, brs, panels, at + j * depth);
+                fourPanels(depth, b, bo + j, brs, panels, j * depth);
             }
         }
         for (; j < width; j += columns) {
             if (columns == 2 * LANES) {
-                twoVectors(depth, b, bo + j, brs, panels, at + j * depth);
+                twoVectors(depth, b, bo + j, brs, panels, j * depth);
             } else {
-                fourVectors(depth, b, bo + j, brs, panels, at + j * depth);
+                fourVectors(depth, b, bo + j, brs, panels, j * depth);
             }
         }
     }

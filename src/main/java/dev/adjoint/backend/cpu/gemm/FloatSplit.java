@@ -42,7 +42,7 @@ final class FloatSplit {
         if (threads <= 1) {
             job.begin();
             kernel.compute(job);
-        } else if (!kernel.share(job, jobs, workers, threads)) {
+        } else {
             split(job, workers, threads);
         }
     }

@@ -1,7 +1,6 @@
 package dev.adjoint.backend.cpu.gemm;
 
 import dev.adjoint.backend.cpu.Vectors;
-import dev.adjoint.backend.cpu.Workers;
 
 /**
  * Products by tiles of C that stay in registers. B is packed into panels as wide as a tile, one
@@ -19,13 +18,13 @@ final class FloatTiled implements FloatKernel {
     static final int TILE_COLUMNS = TILE_VECTORS * LANES;
 
     /** The most rows of B in a block: so many that the sums are seldom read and written again. */
-    static final int DEPTH = 512;
+    private static final int DEPTH = 512;
 
     /** Columns of B in a block: with 512 rows it is as large as a level-2 cache of 512 KiB. */
-    static final int WIDTH = TILE_VECTORS * (1 << 9) / Float.BYTES;
+    private static final int WIDTH = TILE_VECTORS * (1 << 9) / Float.BYTES;
 
     /** Rows of A in a block, where they are copied. */
-    static final int HEIGHT = 1024;
+    private static final int HEIGHT = 1024;
 
     /** The most elements of a transposed piece of C. */
     private static final int TRANSPOSED = 1 << 17;
@@ -89,18 +88,6 @@ final class FloatTiled implements FloatKernel {
         }
     }
 
-    @Override
-    public boolean share(FloatJob job, JobPool<FloatJob> jobs, Workers workers, int threads) {
-        boolean pays =
-                job.order == Summation.CHAIN
-                        && FloatShared.pays(job, threads)
-                        && !betterTransposed(job);
-        if (pays) {
-            FloatShared.compute(job, jobs, workers, threads);
-        }
-        return pays;
-    }
-
     private static boolean betterTransposed(FloatJob job) {
         return againstOrder(job.n, job.bcs, job.m, job.acs, job.k)
                 > againstOrder(job.m, job.ars, job.n, job.brs, job.k) + (long) job.m * job.n;
@@ -146,7 +133,7 @@ final class FloatTiled implements FloatKernel {
                 if (group) {
                     int stride = depth * FloatPacking.GROUP;
                     float[] a = job.workA(groups(rows) * stride);
-                    packGroups(job, rows, groups(rows), depth, ao, a, 0);
+                    packGroups(job, rows, depth, ao, a);
                     job.left(a, 0, stride, true);
                 } else if (orderly) {
                     job.left(job.a, ao, job.ars, false);
@@ -164,7 +151,7 @@ final class FloatTiled implements FloatKernel {
     }
 
     /** Whether A is best read in place. */
-    static boolean near(FloatJob job) {
+    private static boolean near(FloatJob job) {
         return job.acs == 1 && job.ars <= NEAR;
     }
 
@@ -173,30 +160,30 @@ final class FloatTiled implements FloatKernel {
     }
 
     /** The largest of the fewest even parts that are at most so large. */
-    static int even(int size, int most) {
+    private static int even(int size, int most) {
         int parts = (size + most - 1) / most;
         return (size + parts - 1) / parts;
     }
 
     /** Packs some rows of A by groups: those that {@link #addRows} goes through. */
-    static void packGroups(
-            FloatJob job, int height, int groups, int depth, int ao, float[] packed, int at) {
+    private static void packGroups(FloatJob job, int height, int depth, int ao, float[] packed) {
+        int groups = groups(height);
         for (int g = 0; g < groups; g++) {
             int i = row(height, groups, g);
             int rows = row(height, groups, g + 1) - i;
             int from = ao + i * job.ars;
-            int to = at + g * depth * FloatPacking.GROUP;
+            int to = g * depth * FloatPacking.GROUP;
             FloatPacking.group(rows, depth, job.a, from, job.ars, job.acs, packed, to);
         }
     }
 
     /** The fewest groups of so many rows. */
-    static int groups(int height) {
+    private static int groups(int height) {
         return (height + TILE_ROWS - 1) / TILE_ROWS;
     }
 
     /** The first row of a group: groups are of equal size, the first ones perhaps a row higher. */
-    static int row(int height, int groups, int group) {
+    private static int row(int height, int groups, int group) {
         return height / groups * group + Math.min(group, height % groups);
     }
 
@@ -227,8 +214,8 @@ final class FloatTiled implements FloatKernel {
             int width = Math.min(WIDTH, job.n - j);
             float[] panels = job.workB(depth * roundUp(width));
             int bo = job.bo + p * job.brs + j * job.bcs;
-            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels, 0);
-            addRows(job, i, height, groups(height), j, width, depth, panels, 0, add, last);
+            packPanels(depth, width, job.b, bo, job.brs, job.bcs, panels);
+            addRows(job, i, height, j, width, depth, panels, add, last);
         }
     }
 
@@ -244,18 +231,17 @@ final class FloatTiled implements FloatKernel {
      * Adds to the sums, some rows after the other: their elements of A stay in the level-1 cache.
      * Panel after panel, with a panel in that cache, was a tenth slower.
      */
-    static void addRows(
+    private static void addRows(
             FloatJob job,
             int first,
             int height,
-            int groups,
             int j,
             int width,
             int depth,
             float[] panels,
-            int bo,
             boolean add,
             boolean last) {
+        int groups = groups(height);
         for (int g = 0; g < groups; g++) {
             int i = row(height, groups, g);
             int rows = row(height, groups, g + 1) - i;
@@ -263,7 +249,7 @@ final class FloatTiled implements FloatKernel {
             int to = job.sumsAt + i * job.ldSums + j;
             for (int q = 0; q < width; q += TILE_COLUMNS) {
                 int columns = Math.min(TILE_COLUMNS, width - q);
-                addColumns(job, rows, columns, depth, ao, panels, bo + q * depth, to + q, add);
+                addColumns(job, rows, columns, depth, ao, panels, q * depth, to + q, add);
             }
             if (last) {
                 job.finish(first + i, rows, j, width);
@@ -357,15 +343,15 @@ final class FloatTiled implements FloatKernel {
         }
     }
 
-    static void packPanels(
-            int depth, int width, float[] b, int bo, int brs, int bcs, float[] panels, int at) {
+    private static void packPanels(
+            int depth, int width, float[] b, int bo, int brs, int bcs, float[] panels) {
         int whole = width / TILE_COLUMNS * TILE_COLUMNS;
-        FloatPacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels, at);
+        FloatPacking.panels(depth, whole, TILE_COLUMNS, b, bo, brs, bcs, panels);
         if (whole < width) {
             int edge = width - whole;
             int padded = vectors(edge) * LANES;
             int from = bo + whole * bcs;
-            int to = at + whole * depth;
+            int to = whole * depth;
             FloatPacking.edgePanel(depth, edge, padded, b, from, brs, bcs, panels, to);
         }
     }
@@ -375,7 +361,7 @@ final class FloatTiled implements FloatKernel {
         return width <= LANES ? 1 : width <= 2 * LANES ? 2 : 4;
     }
 
-    static int roundUp(int width) {
+    private static int roundUp(int width) {
         return (width + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
     }
 }

@@ -77,11 +77,11 @@ class VectorGemmTest {
         compare(128, 10, 1024);
     }
 
-    /** Threads that share packed operands: several blocks, uneven groups, edges of every kind. */
+    /** Two threads, several blocks, uneven groups, edges of every kind. */
     @Test
     @EnabledIf("nativeVectors")
-    void sharedOperandsMatchTheTwin() {
-        int[][] sizes = {{48, 700, 140}, {131, 128, 321}, {1100, 130, 50}, {97, 515, 700}};
+    void blocksOfTwoThreadsMatchTheTwin() {
+        int[][] sizes = {{48, 700, 140}, {131, 128, 1041}, {1100, 130, 50}, {97, 515, 700}};
         for (int[] size : sizes) {
             for (Form formA : Form.values()) {
                 for (Form formB : Form.values()) {
