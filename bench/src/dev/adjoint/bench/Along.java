@@ -15,6 +15,9 @@ public record Along(Function function, int dim) implements Problem {
     /** The shape of the input. */
     public static final int[] SHAPE = {64, 128, 256};
 
+    /** How far the factors of products are from 1: so little that no product underflows. */
+    public static final float SPREAD = 0.05f;
+
     /** The functions, named as in the cases. */
     public enum Function {
         SUM,

@@ -49,7 +49,10 @@ final class OurRows {
             case AMAX -> () -> amax(x, dim);
             case MAX -> () -> max(x, dim).values();
             case ARGMAX -> () -> argmax(x, dim);
-            case PROD -> () -> prod(x, dim);
+            case PROD -> {
+                Tensor factors = x.mul(Along.SPREAD).add(1);
+                yield () -> prod(factors, dim);
+            }
             case VAR -> () -> var(x, dim);
             case NORM -> () -> norm(x, dim);
             case LOGSUMEXP -> () -> logsumexp(x, dim);

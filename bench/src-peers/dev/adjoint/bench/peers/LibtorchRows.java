@@ -61,7 +61,10 @@ final class LibtorchRows {
             case AMAX -> () -> amax(x, dims, false);
             case MAX -> () -> max(x, dim).get0();
             case ARGMAX -> () -> argmax(x, new LongOptional(dim), false);
-            case PROD -> () -> prod(x, dim);
+            case PROD -> {
+                Tensor factors = x.mul(new Scalar(Along.SPREAD)).add(new Scalar(1f));
+                yield () -> prod(factors, dim);
+            }
             case VAR -> () -> var(x, dims, true, false);
             case NORM -> () -> norm(x, two, dims, false);
             case LOGSUMEXP -> () -> logsumexp(x, dims, false);
