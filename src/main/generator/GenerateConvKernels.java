@@ -300,7 +300,9 @@ public final class GenerateConvKernels {
                 line(2, "FloatVector c%d%d = FloatVector.fromArray(SPECIES, s, %s);", i, v, from);
             }
         }
-        line(2, "int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;");
+        line(2, "int last = ao + %d * ars;", rows - 1);
+        line(2, "boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;");
+        line(2, "int most = fenced ? k / TERMS * TERMS & INDEX : 0;");
         for (int i = 0; i < rows; i++) {
             line(2, "int i%d = ao + %d * ars & INDEX;", i, i);
         }

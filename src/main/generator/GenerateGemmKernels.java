@@ -98,7 +98,7 @@ public final class GenerateGemmKernels {
         line(0, "import dev.adjoint.backend.cpu.Vectors;");
         line(0, "import jdk.incubator.vector.FloatVector;");
         line(0, "import jdk.incubator.vector.VectorSpecies;");
-        if (!name.contains("Dot")) {
+        if (isFenced(name)) {
             line(0, "import java.lang.invoke.VarHandle;");
         }
         line(0, "");
@@ -109,8 +109,10 @@ public final class GenerateGemmKernels {
         if (!name.contains("Dot")) {
             line(1, "private static final int LANES = SPECIES.length();");
         }
-        if (!name.contains("Dot")) {
+        if (isFenced(name)) {
             line(1, "private static final int TERMS = %d;", TERMS);
+        }
+        if (isFenced(name) || name.contains("Group")) {
             line(1, "private static final int INDEX = Integer.MAX_VALUE >> 2;");
         }
         if (name.contains("Group")) {
@@ -125,6 +127,16 @@ public final class GenerateGemmKernels {
     /** Whether convolutions use the tiles too. */
     private static boolean isPublic(String name) {
         return name.equals("FloatTiles2");
+    }
+
+    /** Whether a class of tiles adds several terms at a time, with fences. */
+    private static boolean isFenced(String name) {
+        return !name.contains("Dot") && isFenced(name.charAt(name.length() - 1) - '0');
+    }
+
+    /** Tiles of four vectors are for 32 registers, which need no fences. */
+    private static boolean isFenced(int vectors) {
+        return vectors <= 2;
     }
 
     private String tiles(int vectors, boolean packed) {
@@ -197,19 +209,10 @@ public final class GenerateGemmKernels {
         tileParameters(packed);
         starts(rows, vectors);
         String step = packed ? "(" + vectors + " * LANES)" : "brs";
-        line(2, "int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;");
-        for (int row = 0; row < rows; row++) {
-            line(2, "int i%d = ao + %d * ars & INDEX;", row, row);
+        if (isFenced(vectors)) {
+            fencedTile(rows, vectors, step);
         }
-        line(2, "for (int p = 0; p < most; p += TERMS) {");
-        line(3, "int j = (bo & INDEX) + p * %s;", step);
-        for (int term = 0; term < TERMS; term++) {
-            String b = term == 0 ? "j" : "j + %d * %s".formatted(term, step);
-            String a = term == 0 ? "i%d + p" : "i%%d + p + %d".formatted(term);
-            fencedTerm(rows, vectors, b, a);
-        }
-        line(2, "}");
-        line(2, "int q = most;");
+        line(2, "int q = %s;", isFenced(vectors) ? "most" : "0");
         line(2, "while (q < k) {");
         line(3, "int count = CollectorLoops.STRIP_MINED ? k - q : Math.min(k - q, STRIP);");
         line(3, "int aq = ao + q;");
@@ -223,6 +226,28 @@ public final class GenerateGemmKernels {
         line(2, "}");
         ends(rows, vectors);
         line(1, "}");
+    }
+
+    /**
+     * Most of the terms. Where the operands lie so far behind in their arrays that the masks would
+     * change an index, none.
+     */
+    private void fencedTile(int rows, int vectors, String step) {
+        line(2, "int last = ao + %d * ars;", rows - 1);
+        line(2, "boolean fenced =");
+        line(4, "Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;");
+        line(2, "int most = fenced ? k / TERMS * TERMS & INDEX : 0;");
+        for (int row = 0; row < rows; row++) {
+            line(2, "int i%d = ao + %d * ars & INDEX;", row, row);
+        }
+        line(2, "for (int p = 0; p < most; p += TERMS) {");
+        line(3, "int j = (bo & INDEX) + p * %s;", step);
+        for (int term = 0; term < TERMS; term++) {
+            String b = term == 0 ? "j" : "j + %d * %s".formatted(term, step);
+            String a = term == 0 ? "i%d + p" : "i%%d + p + %d".formatted(term);
+            fencedTerm(rows, vectors, b, a);
+        }
+        line(2, "}");
     }
 
     /** Loads what the tile begins with. */
@@ -337,16 +362,10 @@ public final class GenerateGemmKernels {
         line(2, "int ai = ao & INDEX;");
         line(2, "int bi = bo & INDEX;");
         line(2, "int end = k * STEP & INDEX;");
-        line(2, "int most = Vectors.FREE_FENCES ? k / TERMS * TERMS * STEP & INDEX : 0;");
-        line(2, "for (int q = 0; q < most; q += TERMS * STEP) {");
-        line(3, "int i = ai + q * (GROUP / STEP);");
-        line(3, "int j = bi + q * (COLUMNS / STEP);");
-        for (int term = 0; term < TERMS; term++) {
-            String b = "j + %d * COLUMNS".formatted(term);
-            fencedTerm(rows, vectors, b, "i + %d * GROUP + %%d".formatted(term));
+        if (isFenced(vectors)) {
+            fencedGroup(rows, vectors);
         }
-        line(2, "}");
-        line(2, "for (int q = most; q < end; q += STEP) {");
+        line(2, "for (int q = %s; q < end; q += STEP) {", isFenced(vectors) ? "most" : "0");
         line(3, "int i = ai + q * (GROUP / STEP);");
         line(3, "int j = bi + q * (COLUMNS / STEP);");
         right(vectors, 3, "j");
@@ -361,6 +380,19 @@ public final class GenerateGemmKernels {
         line(2, "}");
         ends(rows, vectors);
         line(1, "}");
+    }
+
+    /** Most of the terms. Groups and panels are work arrays: no index is so large as a mask. */
+    private void fencedGroup(int rows, int vectors) {
+        line(2, "int most = Vectors.FREE_FENCES ? k / TERMS * TERMS * STEP & INDEX : 0;");
+        line(2, "for (int q = 0; q < most; q += TERMS * STEP) {");
+        line(3, "int i = ai + q * (GROUP / STEP);");
+        line(3, "int j = bi + q * (COLUMNS / STEP);");
+        for (int term = 0; term < TERMS; term++) {
+            String b = "j + %d * COLUMNS".formatted(term);
+            fencedTerm(rows, vectors, b, "i + %d * GROUP + %%d".formatted(term));
+        }
+        line(2, "}");
     }
 
     /**

@@ -44,7 +44,9 @@ final class DoubleShiftTiles {
         DoubleVector c05 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
         DoubleVector c06 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
         DoubleVector c07 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 0 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
             {
@@ -151,7 +153,9 @@ final class DoubleShiftTiles {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c12 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         DoubleVector c13 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 1 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
@@ -289,7 +293,9 @@ final class DoubleShiftTiles {
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c22 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 2 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -437,7 +443,9 @@ final class DoubleShiftTiles {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 3 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -586,7 +594,9 @@ final class DoubleShiftTiles {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 4 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -759,7 +769,9 @@ final class DoubleShiftTiles {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 5 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;

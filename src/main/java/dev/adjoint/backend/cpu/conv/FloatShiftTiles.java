@@ -44,7 +44,9 @@ final class FloatShiftTiles {
         FloatVector c05 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 5 * LANES);
         FloatVector c06 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 6 * LANES);
         FloatVector c07 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 7 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 0 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
             {
@@ -151,7 +153,9 @@ final class FloatShiftTiles {
         FloatVector c11 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         FloatVector c12 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 2 * LANES);
         FloatVector c13 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 3 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 1 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
@@ -289,7 +293,9 @@ final class FloatShiftTiles {
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c22 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 2 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 2 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -437,7 +443,9 @@ final class FloatShiftTiles {
         FloatVector c21 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 3 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -586,7 +594,9 @@ final class FloatShiftTiles {
         FloatVector c31 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 4 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -759,7 +769,9 @@ final class FloatShiftTiles {
         FloatVector c41 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         FloatVector c51 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 5 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(ao, last) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;

@@ -60,7 +60,9 @@ final class DoubleTiles1 {
             int co,
             int ldc) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 0 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
             int j = (bo & INDEX) + p * (1 * LANES);
@@ -124,7 +126,9 @@ final class DoubleTiles1 {
             int ldc) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 1 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
@@ -201,7 +205,9 @@ final class DoubleTiles1 {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 2 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -291,7 +297,9 @@ final class DoubleTiles1 {
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 3 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -394,7 +402,9 @@ final class DoubleTiles1 {
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 4 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -510,7 +520,9 @@ final class DoubleTiles1 {
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 5 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;

@@ -61,7 +61,9 @@ public final class DoubleTiles2 {
             int ldc) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 0 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
             int j = (bo & INDEX) + p * (2 * LANES);
@@ -141,7 +143,9 @@ public final class DoubleTiles2 {
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, s, so + 0 * lds + 1 * LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 1 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
@@ -245,7 +249,9 @@ public final class DoubleTiles2 {
         DoubleVector c11 = DoubleVector.fromArray(SPECIES, s, so + 1 * lds + 1 * LANES);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 2 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -373,7 +379,9 @@ public final class DoubleTiles2 {
         DoubleVector c21 = DoubleVector.fromArray(SPECIES, s, so + 2 * lds + 1 * LANES);
         DoubleVector c30 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 3 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -525,7 +533,9 @@ public final class DoubleTiles2 {
         DoubleVector c31 = DoubleVector.fromArray(SPECIES, s, so + 3 * lds + 1 * LANES);
         DoubleVector c40 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 4 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -701,7 +711,9 @@ public final class DoubleTiles2 {
         DoubleVector c41 = DoubleVector.fromArray(SPECIES, s, so + 4 * lds + 1 * LANES);
         DoubleVector c50 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
         DoubleVector c51 = DoubleVector.fromArray(SPECIES, s, so + 5 * lds + 1 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 5 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;

@@ -60,7 +60,9 @@ final class FloatTiles1 {
             int co,
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 0 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
             int j = (bo & INDEX) + p * (1 * LANES);
@@ -121,7 +123,9 @@ final class FloatTiles1 {
             int ldc) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 1 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         for (int p = 0; p < most; p += TERMS) {
@@ -195,7 +199,9 @@ final class FloatTiles1 {
         FloatVector c00 = FloatVector.fromArray(SPECIES, s, so + 0 * lds + 0 * LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 2 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -282,7 +288,9 @@ final class FloatTiles1 {
         FloatVector c10 = FloatVector.fromArray(SPECIES, s, so + 1 * lds + 0 * LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 3 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -382,7 +390,9 @@ final class FloatTiles1 {
         FloatVector c20 = FloatVector.fromArray(SPECIES, s, so + 2 * lds + 0 * LANES);
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 4 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
@@ -495,7 +505,9 @@ final class FloatTiles1 {
         FloatVector c30 = FloatVector.fromArray(SPECIES, s, so + 3 * lds + 0 * LANES);
         FloatVector c40 = FloatVector.fromArray(SPECIES, s, so + 4 * lds + 0 * LANES);
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, so + 5 * lds + 0 * LANES);
-        int most = Vectors.FREE_FENCES ? k / TERMS * TERMS & INDEX : 0;
+        int last = ao + 5 * ars;
+        boolean fenced = Vectors.FREE_FENCES && Math.max(Math.max(ao, last), bo) <= INDEX;
+        int most = fenced ? k / TERMS * TERMS & INDEX : 0;
         int i0 = ao + 0 * ars & INDEX;
         int i1 = ao + 1 * ars & INDEX;
         int i2 = ao + 2 * ars & INDEX;
