@@ -72,8 +72,9 @@ record ColumnReduction(
             int n = Math.min(BLOCK, reduced.numel() - first);
             int width = Math.min(tile(), columns - column);
             if (fewRows()) {
-                reducer.columns(in.array(), start, reduced.innerStride(), n, width, scratch);
-                foldLanes(Math.min(COLUMN_LANES, n), width, scratch);
+                int stride = reduced.innerStride();
+                int left = reducer.columns(in.array(), start, stride, n, width, scratch);
+                foldLanes(left, width, scratch);
             } else {
                 addRows(start, n, width, scratch);
                 foldLanes(LANES, width, scratch);

@@ -48,8 +48,8 @@ record DoubleReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
-    public void columns(Object x, int offset, int stride, int n, int width, Object s) {
-        kernels.columns(op, (double[]) x, offset, stride, n, width, (double[]) s);
+    public int columns(Object x, int offset, int stride, int n, int width, Object s) {
+        return kernels.columns(op, (double[]) x, offset, stride, n, width, (double[]) s);
     }
 
     @Override

@@ -23,7 +23,7 @@ interface DoubleReduction {
         }
     }
 
-    void columns(double[] x, int offset, int stride, int n, int width, double[] s);
+    int columns(double[] x, int offset, int stride, int n, int width, double[] s);
 
     void fold(double[] s, int at, double[] x, int from, int width);
 }

@@ -47,8 +47,8 @@ record FloatReducer(ReduceOp op, RowKernels kernels) implements Reducer {
     }
 
     @Override
-    public void columns(Object x, int offset, int stride, int n, int width, Object s) {
-        kernels.columns(op, (float[]) x, offset, stride, n, width, (float[]) s);
+    public int columns(Object x, int offset, int stride, int n, int width, Object s) {
+        return kernels.columns(op, (float[]) x, offset, stride, n, width, (float[]) s);
     }
 
     @Override

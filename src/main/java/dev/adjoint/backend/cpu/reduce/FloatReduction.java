@@ -16,7 +16,7 @@ interface FloatReduction {
         }
     }
 
-    void columns(float[] x, int offset, int stride, int n, int width, float[] s);
+    int columns(float[] x, int offset, int stride, int n, int width, float[] s);
 
     void fold(float[] s, int at, float[] x, int from, int width);
 }

@@ -50,12 +50,12 @@ record IntegerReducer(ReduceOp op, DType in) implements Reducer {
     }
 
     @Override
-    public void columns(Object x, int offset, int stride, int n, int width, Object s) {
-        int lanes = Math.min(RowKernels.COLUMN_LANES, n);
-        Arrays.fill((long[]) s, 0, lanes * width, op.integerIdentity());
+    public int columns(Object x, int offset, int stride, int n, int width, Object s) {
+        Arrays.fill((long[]) s, 0, width, op.integerIdentity());
         for (int row = 0; row < n; row++) {
-            fold(s, row % lanes * width, x, offset + row * stride, width);
+            fold(s, 0, x, offset + row * stride, width);
         }
+        return 1;
     }
 
     @Override

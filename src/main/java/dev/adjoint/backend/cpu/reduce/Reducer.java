@@ -41,7 +41,7 @@ sealed interface Reducer permits FloatReducer, DoubleReducer, IntegerReducer {
     void rows(Object x, int offset, int step, int n, int count, Object out, int to, Object lanes);
 
     /** See {@link RowKernels#columns(ReduceOp, float[], int, int, int, int, float[])}. */
-    void columns(Object x, int offset, int stride, int n, int width, Object s);
+    int columns(Object x, int offset, int stride, int n, int width, Object s);
 
     /** See {@link RowKernels#fold(ReduceOp, float[], int, float[], int, int)}. */
     void fold(Object s, int at, Object x, int from, int width);

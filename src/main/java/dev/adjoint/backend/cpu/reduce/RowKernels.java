@@ -56,16 +56,19 @@ public interface RowKernels {
      * Reduces one block of rows, column by column, but for the last folds: the rows 0, 64, 128, ...
      * go to lane 0, and so on, and {@code s[l * width + j]} becomes (lane l op lane l + 32) op
      * (lane l + 16 op lane l + 48) of column j, for {@code j < width} and {@code l < min(n,
-     * COLUMN_LANES)}.
+     * COLUMN_LANES)}. Where the order does not change the result, a kernel may leave one row, which
+     * holds the results.
      *
      * @param offset where the first row starts
      * @param stride the step from row to row
      * @param n the number of rows, at most {@link #BLOCK}
+     * @param s at least {@link #COLUMN_LANES} rows
+     * @return the number of rows left to fold
      */
-    void columns(ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s);
+    int columns(ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s);
 
     /** As {@link #columns(ReduceOp, float[], int, int, int, int, float[])}. */
-    void columns(ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s);
+    int columns(ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s);
 
     /**
      * Adds a row to another: {@code s[at + j]} becomes {@code s[at + j] op x[from + j]} for {@code

@@ -23,10 +23,11 @@ final class ScalarDoubleMax implements DoubleReduction {
     }
 
     @Override
-    public void columns(double[] x, int offset, int stride, int n, int width, double[] s) {
+    public int columns(double[] x, int offset, int stride, int n, int width, double[] s) {
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             columnsOfLane(x, offset + lane * stride, stride, n - lane, width, s, lane * width);
         }
+        return Math.min(STEP, n);
     }
 
     static void columnsOfLane(

@@ -1,4 +1,4 @@
-// Written by GenerateMinima.java; do not edit.
+// Written by GenerateReductions.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
@@ -24,10 +24,11 @@ final class ScalarDoubleMin implements DoubleReduction {
     }
 
     @Override
-    public void columns(double[] x, int offset, int stride, int n, int width, double[] s) {
+    public int columns(double[] x, int offset, int stride, int n, int width, double[] s) {
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             columnsOfLane(x, offset + lane * stride, stride, n - lane, width, s, lane * width);
         }
+        return Math.min(STEP, n);
     }
 
     static void columnsOfLane(

@@ -7,10 +7,11 @@ import java.util.Arrays;
 /** The sums of {@code double[]} with plain loops. */
 final class ScalarDoubleSum implements DoubleReduction {
     private static final int STEP = RowKernels.COLUMN_LANES;
+    private static final double IDENTITY = 0d;
 
     @Override
     public double reduce(double[] x, int offset, int n, double[] lanes) {
-        Arrays.fill(lanes, 0, LANES, 0);
+        Arrays.fill(lanes, 0, LANES, IDENTITY);
         int whole = n - n % LANES;
         for (int i = 0; i < whole; i += LANES) {
             fold(lanes, 0, x, offset + i, LANES);
@@ -23,10 +24,11 @@ final class ScalarDoubleSum implements DoubleReduction {
     }
 
     @Override
-    public void columns(double[] x, int offset, int stride, int n, int width, double[] s) {
+    public int columns(double[] x, int offset, int stride, int n, int width, double[] s) {
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             columnsOfLane(x, offset + lane * stride, stride, n - lane, width, s, lane * width);
         }
+        return Math.min(STEP, n);
     }
 
     static void columnsOfLane(
@@ -43,7 +45,7 @@ final class ScalarDoubleSum implements DoubleReduction {
     }
 
     private static double lane(double[] x, int offset, int stride, int lane, int n) {
-        double a = 0;
+        double a = IDENTITY;
         for (int row = lane; row < n; row += LANES) {
             a = a + x[offset + row * stride];
         }

@@ -23,10 +23,11 @@ final class ScalarFloatMax implements FloatReduction {
     }
 
     @Override
-    public void columns(float[] x, int offset, int stride, int n, int width, float[] s) {
+    public int columns(float[] x, int offset, int stride, int n, int width, float[] s) {
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             columnsOfLane(x, offset + lane * stride, stride, n - lane, width, s, lane * width);
         }
+        return Math.min(STEP, n);
     }
 
     static void columnsOfLane(

@@ -1,4 +1,4 @@
-// Written by GenerateMinima.java; do not edit.
+// Written by GenerateReductions.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
@@ -24,10 +24,11 @@ final class ScalarFloatMin implements FloatReduction {
     }
 
     @Override
-    public void columns(float[] x, int offset, int stride, int n, int width, float[] s) {
+    public int columns(float[] x, int offset, int stride, int n, int width, float[] s) {
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             columnsOfLane(x, offset + lane * stride, stride, n - lane, width, s, lane * width);
         }
+        return Math.min(STEP, n);
     }
 
     static void columnsOfLane(

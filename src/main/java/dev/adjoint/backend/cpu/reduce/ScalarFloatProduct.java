@@ -1,3 +1,4 @@
+// Written by GenerateReductions.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
@@ -7,10 +8,11 @@ import java.util.Arrays;
 /** The products of {@code float[]} with plain loops. */
 final class ScalarFloatProduct implements FloatReduction {
     private static final int STEP = RowKernels.COLUMN_LANES;
+    private static final float IDENTITY = 1f;
 
     @Override
     public float reduce(float[] x, int offset, int n, float[] lanes) {
-        Arrays.fill(lanes, 0, LANES, 1f);
+        Arrays.fill(lanes, 0, LANES, IDENTITY);
         int whole = n - n % LANES;
         for (int i = 0; i < whole; i += LANES) {
             fold(lanes, 0, x, offset + i, LANES);
@@ -23,10 +25,11 @@ final class ScalarFloatProduct implements FloatReduction {
     }
 
     @Override
-    public void columns(float[] x, int offset, int stride, int n, int width, float[] s) {
+    public int columns(float[] x, int offset, int stride, int n, int width, float[] s) {
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             columnsOfLane(x, offset + lane * stride, stride, n - lane, width, s, lane * width);
         }
+        return Math.min(STEP, n);
     }
 
     static void columnsOfLane(
@@ -43,7 +46,7 @@ final class ScalarFloatProduct implements FloatReduction {
     }
 
     private static float lane(float[] x, int offset, int stride, int lane, int n) {
-        float a = 1f;
+        float a = IDENTITY;
         for (int row = lane; row < n; row += LANES) {
             a = a * x[offset + row * stride];
         }

@@ -5,15 +5,23 @@ import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 import dev.adjoint.backend.cpu.Vectors;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.util.Arrays;
 
 /** The maxima of {@code double[]} with the Vector API. */
 final class VectorDoubleMax implements DoubleReduction {
     private static final VectorSpecies<Double> S = Vectors.DOUBLE;
     private static final int W = S.length();
-    private static final int STEP = RowKernels.COLUMN_LANES;
+
+    /** Rows read at once where the order does not matter. */
+    private static final int ROWS = 8;
+
+    /** The zero that is a result where no other zero is there. */
+    private static final double LAST_ZERO = -Math.max(0d, -0d);
 
     /** Whether masked loads are instructions: not with NEON, and not for two doubles with AVX2. */
     private static final boolean MASKS = S.vectorBitSize() >= 256;
@@ -24,7 +32,8 @@ final class VectorDoubleMax implements DoubleReduction {
             return reduceShort(x, offset, n, lanes);
         }
         if (n >= 4 * W) {
-            double max = greatest(x, offset, n, lanes);
+            greatest(x, offset, n, lanes);
+            double max = foldVector(lanes);
             if (max > 0 || max < 0) {
                 return max;
             }
@@ -42,7 +51,7 @@ final class VectorDoubleMax implements DoubleReduction {
      * max}, but do not know -0 from 0. The sum of all elements tells whether one may be NaN: then
      * the result is.
      */
-    private static double greatest(double[] x, int offset, int n, double[] lanes) {
+    private static void greatest(double[] x, int offset, int n, double[] lanes) {
         DoubleVector m0 = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
         DoubleVector m1 = m0;
         DoubleVector m2 = m0;
@@ -67,9 +76,11 @@ final class VectorDoubleMax implements DoubleReduction {
             s2 = s2.add(v2);
             s3 = s3.add(v3);
         }
-        m0.max(m1).max(m2.max(m3)).intoArray(lanes, 0);
+        m0 = m0.blend(m1, m1.compare(VectorOperators.GT, m0));
+        m2 = m2.blend(m3, m3.compare(VectorOperators.GT, m2));
+        m0 = m0.blend(m2, m2.compare(VectorOperators.GT, m0));
         DoubleVector sum = s0.add(s1).add(s2.add(s3));
-        return sum.compare(VectorOperators.NE, sum).anyTrue() ? Double.NaN : foldVector(lanes);
+        m0.blend(sum, sum.compare(VectorOperators.NE, sum)).intoArray(lanes, 0);
     }
 
     private static void reduceWhole(double[] x, int offset, int n, double[] lanes) {
@@ -163,101 +174,161 @@ final class VectorDoubleMax implements DoubleReduction {
         return foldVector(lanes);
     }
 
-    /**
-     * Folds the first vector of lanes. It takes them from memory: a vector as an argument may be
-     * boxed.
-     */
+    /** Folds the first vector of lanes, one by one: C2 boxes halves of it. */
     private static double foldVector(double[] lanes) {
-        DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
-        if (W > 4) {
-            DoubleVector low = (DoubleVector) v.castShape(DoubleVector.SPECIES_256, 0);
-            v = low.max((DoubleVector) v.castShape(DoubleVector.SPECIES_256, 1));
+        for (int half = W / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                lanes[j] = Math.max(lanes[j], lanes[j + half]);
+            }
         }
-        if (W > 2) {
-            DoubleVector low = (DoubleVector) v.castShape(DoubleVector.SPECIES_128, 0);
-            v = low.max((DoubleVector) v.castShape(DoubleVector.SPECIES_128, 1));
-        }
-        return Math.max(v.lane(0), v.lane(1));
+        return lanes[0];
     }
 
     @Override
-    public void columns(double[] x, int offset, int stride, int n, int width, double[] s) {
-        int vectors = width - width % W;
-        for (int lane = 0; lane < STEP && lane < n; lane++) {
-            int row = offset + lane * stride;
-            if (vectors > 0) {
-                columnsOfLane(x, row, stride, n - lane, vectors, s, lane * width);
+    public int columns(double[] x, int offset, int stride, int n, int width, double[] s) {
+        if (n >= ROWS && width >= W && greatestOfColumns(x, offset, stride, n, width, s)) {
+            return 1;
+        }
+        if (MASKS && width < W) {
+            narrowColumns(x, offset, stride, n, width, s);
+            return 1;
+        }
+        Arrays.fill(s, 0, width, Double.NEGATIVE_INFINITY);
+        for (int row = 0; row < n; row++) {
+            foldRow(s, 0, x, offset + row * stride, width);
+        }
+        return 1;
+    }
+
+    /**
+     * The greatest elements of at least a vector of columns and {@code ROWS} rows by comparisons,
+     * as in {@code greatest}. The order does not matter, and some rows count twice where their
+     * number asks for it. Rows read at once lie far apart: a processor looks ahead in one place of
+     * a page of memory, so that rows that follow each other take twice as long.
+     *
+     * @return false where an element may be NaN; then the results are not right
+     */
+    private static boolean greatestOfColumns(
+            double[] x, int offset, int stride, int n, int width, double[] s) {
+        Arrays.fill(s, 0, width, Double.NEGATIVE_INFINITY);
+        int step = n / ROWS;
+        int last = n - (ROWS - 1) * step;
+        for (int row = 0; row < last; row++) {
+            if (!greatestOfRows(x, offset + row * stride, step * stride, width, s)) {
+                return false;
             }
-            if (vectors < width) {
-                int at = lane * width + vectors;
-                if (MASKS) {
-                    narrowColumns(x, row + vectors, stride, n - lane, width - vectors, s, at);
-                } else {
-                    ScalarDoubleMax.columnsOfLane(
-                            x, row + vectors, stride, n - lane, width - vectors, s, at);
-                }
+        }
+        if (hasZero(s, width)) {
+            Arrays.fill(s, width, 2 * width, LAST_ZERO);
+            for (int row = 0; row < last; row++) {
+                signsOfRows(x, offset + row * stride, step * stride, width, s);
+            }
+            signZeros(s, width);
+        }
+        return true;
+    }
+
+    private static boolean greatestOfRows(
+            double[] x, int offset, int stride, int width, double[] s) {
+        DoubleVector s0 = DoubleVector.zero(S);
+        DoubleVector s1 = s0;
+        DoubleVector s2 = s0;
+        DoubleVector s3 = s0;
+        for (int i = 0; i < width; i += W) {
+            int j = Math.min(i, width - W);
+            int at = offset + j;
+            DoubleVector v0 = DoubleVector.fromArray(S, x, at);
+            DoubleVector v1 = DoubleVector.fromArray(S, x, at + stride);
+            DoubleVector v2 = DoubleVector.fromArray(S, x, at + 2 * stride);
+            DoubleVector v3 = DoubleVector.fromArray(S, x, at + 3 * stride);
+            DoubleVector v4 = DoubleVector.fromArray(S, x, at + 4 * stride);
+            DoubleVector v5 = DoubleVector.fromArray(S, x, at + 5 * stride);
+            DoubleVector v6 = DoubleVector.fromArray(S, x, at + 6 * stride);
+            DoubleVector v7 = DoubleVector.fromArray(S, x, at + 7 * stride);
+            s0 = s0.add(v0).add(v4);
+            s1 = s1.add(v1).add(v5);
+            s2 = s2.add(v2).add(v6);
+            s3 = s3.add(v3).add(v7);
+            v0 = v0.blend(v4, v4.compare(VectorOperators.GT, v0));
+            v1 = v1.blend(v5, v5.compare(VectorOperators.GT, v1));
+            v2 = v2.blend(v6, v6.compare(VectorOperators.GT, v2));
+            v3 = v3.blend(v7, v7.compare(VectorOperators.GT, v3));
+            v0 = v0.blend(v2, v2.compare(VectorOperators.GT, v0));
+            v1 = v1.blend(v3, v3.compare(VectorOperators.GT, v1));
+            v0 = v0.blend(v1, v1.compare(VectorOperators.GT, v0));
+            DoubleVector m = DoubleVector.fromArray(S, s, j);
+            m.blend(v0, v0.compare(VectorOperators.GT, m)).intoArray(s, j);
+        }
+        DoubleVector sum = s0.add(s1).add(s2.add(s3));
+        return !sum.compare(VectorOperators.NE, sum).anyTrue();
+    }
+
+    private static boolean hasZero(double[] s, int width) {
+        DoubleVector product = DoubleVector.broadcast(S, 1);
+        for (int i = 0; i < width; i += W) {
+            DoubleVector m = DoubleVector.fromArray(S, s, Math.min(i, width - W));
+            product = product.blend(0, m.eq(0));
+        }
+        return product.eq(0).anyTrue();
+    }
+
+    /** Which signs all elements of a column have, in the second row of {@code s}. */
+    private static void signsOfRows(double[] x, int offset, int stride, int width, double[] s) {
+        for (int i = 0; i < width; i += W) {
+            int j = Math.min(i, width - W);
+            int at = offset + j;
+            LongVector v0 = DoubleVector.fromArray(S, x, at).reinterpretAsLongs();
+            LongVector v1 = DoubleVector.fromArray(S, x, at + stride).reinterpretAsLongs();
+            LongVector v2 = DoubleVector.fromArray(S, x, at + 2 * stride).reinterpretAsLongs();
+            LongVector v3 = DoubleVector.fromArray(S, x, at + 3 * stride).reinterpretAsLongs();
+            LongVector v4 = DoubleVector.fromArray(S, x, at + 4 * stride).reinterpretAsLongs();
+            LongVector v5 = DoubleVector.fromArray(S, x, at + 5 * stride).reinterpretAsLongs();
+            LongVector v6 = DoubleVector.fromArray(S, x, at + 6 * stride).reinterpretAsLongs();
+            LongVector v7 = DoubleVector.fromArray(S, x, at + 7 * stride).reinterpretAsLongs();
+            v0 = v0.lanewise(VectorOperators.AND, v4);
+            v1 = v1.lanewise(VectorOperators.AND, v5);
+            v2 = v2.lanewise(VectorOperators.AND, v6);
+            v3 = v3.lanewise(VectorOperators.AND, v7);
+            v0 = v0.lanewise(VectorOperators.AND, v2);
+            v1 = v1.lanewise(VectorOperators.AND, v3);
+            LongVector m = DoubleVector.fromArray(S, s, width + j).reinterpretAsLongs();
+            m.lanewise(VectorOperators.AND, v0.lanewise(VectorOperators.AND, v1))
+                    .reinterpretAsDoubles()
+                    .intoArray(s, width + j);
+        }
+    }
+
+    /** Gives results of 0 the sign of the second row of {@code s}. */
+    private static void signZeros(double[] s, int width) {
+        for (int j = 0; j < width; j++) {
+            if (s[j] == 0) {
+                s[j] = Math.copySign(0d, s[width + j]);
             }
         }
     }
 
-    private static void columnsOfLane(
-            double[] x, int offset, int stride, int n, int width, double[] s, int at) {
-        int whole = n / LANES;
-        int rest = n - whole * LANES;
-        for (int j = 0; j < width; j += W) {
-            DoubleVector a0 = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
-            DoubleVector a1 = a0;
-            DoubleVector a2 = a0;
-            DoubleVector a3 = a0;
-            int i = offset + j;
-            for (int k = 0; k < whole; k++) {
-                a0 = a0.max(DoubleVector.fromArray(S, x, i));
-                a1 = a1.max(DoubleVector.fromArray(S, x, i + STEP * stride));
-                a2 = a2.max(DoubleVector.fromArray(S, x, i + 2 * STEP * stride));
-                a3 = a3.max(DoubleVector.fromArray(S, x, i + 3 * STEP * stride));
-                i += LANES * stride;
-            }
-            if (rest > 0) {
-                a0 = a0.max(DoubleVector.fromArray(S, x, i));
-            }
-            if (rest > STEP) {
-                a1 = a1.max(DoubleVector.fromArray(S, x, i + STEP * stride));
-            }
-            if (rest > 2 * STEP) {
-                a2 = a2.max(DoubleVector.fromArray(S, x, i + 2 * STEP * stride));
-            }
-            if (rest > 3 * STEP) {
-                a3 = a3.max(DoubleVector.fromArray(S, x, i + 3 * STEP * stride));
-            }
-            a0.max(a2).max(a1.max(a3)).intoArray(s, at + j);
-        }
-    }
-
-    /** As above for fewer columns than a vector has. */
+    /** The greatest elements of fewer columns than a vector has. */
     private static void narrowColumns(
-            double[] x, int offset, int stride, int n, int width, double[] s, int at) {
+            double[] x, int offset, int stride, int n, int width, double[] s) {
         VectorMask<Double> m = S.indexInRange(0, width);
         DoubleVector a0 = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
         DoubleVector a1 = a0;
         DoubleVector a2 = a0;
         DoubleVector a3 = a0;
-        for (int k = 0; k < (n - 1) / LANES + 1; k++) {
-            int i = offset + k * LANES * stride;
+        int i = offset;
+        int row = 0;
+        for (; row <= n - 4; row += 4) {
             a0 = a0.max(DoubleVector.fromArray(S, x, i, m));
+            a1 = a1.max(DoubleVector.fromArray(S, x, i + stride, m));
+            a2 = a2.max(DoubleVector.fromArray(S, x, i + 2 * stride, m));
+            a3 = a3.max(DoubleVector.fromArray(S, x, i + 3 * stride, m));
+            i += 4 * stride;
         }
-        for (int k = 0; k < (n - 1 + 3 * STEP) / LANES; k++) {
-            int i = offset + STEP * stride + k * LANES * stride;
-            a1 = a1.max(DoubleVector.fromArray(S, x, i, m));
+        for (; row < n; row++) {
+            a0 = a0.max(DoubleVector.fromArray(S, x, i, m));
+            i += stride;
         }
-        for (int k = 0; k < (n - 1 + 2 * STEP) / LANES; k++) {
-            int i = offset + 2 * STEP * stride + k * LANES * stride;
-            a2 = a2.max(DoubleVector.fromArray(S, x, i, m));
-        }
-        for (int k = 0; k < (n - 1 + STEP) / LANES; k++) {
-            int i = offset + 3 * STEP * stride + k * LANES * stride;
-            a3 = a3.max(DoubleVector.fromArray(S, x, i, m));
-        }
-        a0.max(a2).max(a1.max(a3)).intoArray(s, at, m);
+        a0.max(a2).max(a1.max(a3)).intoArray(s, 0, m);
     }
 
     @Override

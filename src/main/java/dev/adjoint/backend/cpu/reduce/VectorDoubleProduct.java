@@ -1,3 +1,4 @@
+// Written by GenerateReductions.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
@@ -13,6 +14,7 @@ final class VectorDoubleProduct implements DoubleReduction {
     private static final VectorSpecies<Double> S = Vectors.DOUBLE;
     private static final int W = S.length();
     private static final int STEP = RowKernels.COLUMN_LANES;
+    private static final double IDENTITY = 1d;
 
     /** Whether masked loads are instructions: not with NEON, and not for two doubles with AVX2. */
     private static final boolean MASKS = S.vectorBitSize() >= 256;
@@ -44,7 +46,7 @@ final class VectorDoubleProduct implements DoubleReduction {
      */
     private static void multiplyByEight(double[] x, int offset, int n, double[] lanes) {
         for (int p = 0; p < LANES; p += 8 * W) {
-            DoubleVector a0 = DoubleVector.broadcast(S, 1);
+            DoubleVector a0 = DoubleVector.broadcast(S, IDENTITY);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
@@ -76,7 +78,7 @@ final class VectorDoubleProduct implements DoubleReduction {
     /** Where four vectors hold all lanes. */
     private static void multiplyByFour(double[] x, int offset, int n, double[] lanes) {
         for (int p = 0; p < LANES; p += 4 * W) {
-            DoubleVector a0 = DoubleVector.broadcast(S, 1);
+            DoubleVector a0 = DoubleVector.broadcast(S, IDENTITY);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
@@ -100,12 +102,10 @@ final class VectorDoubleProduct implements DoubleReduction {
     private static double reduceShort(double[] x, int offset, int n, double[] lanes) {
         VectorMask<Double> m0 = S.indexInRange(0, n);
         VectorMask<Double> m1 = S.indexInRange(W, n);
-        DoubleVector low =
-                DoubleVector.broadcast(S, 1).blend(DoubleVector.fromArray(S, x, offset, m0), m0);
-        DoubleVector high =
-                DoubleVector.broadcast(S, 1)
-                        .blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
-        low.mul(high).intoArray(lanes, 0);
+        DoubleVector none = DoubleVector.broadcast(S, IDENTITY);
+        DoubleVector low = none.blend(DoubleVector.fromArray(S, x, offset, m0), m0);
+        DoubleVector high = none.blend(DoubleVector.fromArray(S, x, offset + W, m1), m1);
+        none.mul(low).mul(high).intoArray(lanes, 0);
         return foldVector(lanes);
     }
 
@@ -120,25 +120,18 @@ final class VectorDoubleProduct implements DoubleReduction {
         return foldVector(lanes);
     }
 
-    /**
-     * Folds the first vector of lanes. It takes them from memory: a vector as an argument may be
-     * boxed.
-     */
+    /** Folds the first vector of lanes, one by one: C2 boxes halves of it. */
     private static double foldVector(double[] lanes) {
-        DoubleVector v = DoubleVector.fromArray(S, lanes, 0);
-        if (W > 4) {
-            DoubleVector low = (DoubleVector) v.castShape(DoubleVector.SPECIES_256, 0);
-            v = low.mul((DoubleVector) v.castShape(DoubleVector.SPECIES_256, 1));
+        for (int half = W / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                lanes[j] = lanes[j] * lanes[j + half];
+            }
         }
-        if (W > 2) {
-            DoubleVector low = (DoubleVector) v.castShape(DoubleVector.SPECIES_128, 0);
-            v = low.mul((DoubleVector) v.castShape(DoubleVector.SPECIES_128, 1));
-        }
-        return v.lane(0) * v.lane(1);
+        return lanes[0];
     }
 
     @Override
-    public void columns(double[] x, int offset, int stride, int n, int width, double[] s) {
+    public int columns(double[] x, int offset, int stride, int n, int width, double[] s) {
         int vectors = width - width % W;
         for (int lane = 0; lane < STEP && lane < n; lane++) {
             int row = offset + lane * stride;
@@ -155,6 +148,7 @@ final class VectorDoubleProduct implements DoubleReduction {
                 }
             }
         }
+        return Math.min(STEP, n);
     }
 
     private static void columnsOfLane(
@@ -167,7 +161,7 @@ final class VectorDoubleProduct implements DoubleReduction {
             wide = wideColumns(x, offset, stride, rows, width, s, at);
         }
         for (int j = wide; j < width; j += W) {
-            DoubleVector a0 = DoubleVector.broadcast(S, 1);
+            DoubleVector a0 = DoubleVector.broadcast(S, IDENTITY);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
@@ -206,7 +200,7 @@ final class VectorDoubleProduct implements DoubleReduction {
             double[] x, int offset, int stride, int rows, int width, double[] s, int at) {
         int j = 0;
         for (; j <= width - 4 * W; j += 4 * W) {
-            DoubleVector a0 = DoubleVector.broadcast(S, 1);
+            DoubleVector a0 = DoubleVector.broadcast(S, IDENTITY);
             DoubleVector a1 = a0;
             DoubleVector a2 = a0;
             DoubleVector a3 = a0;
@@ -257,7 +251,7 @@ final class VectorDoubleProduct implements DoubleReduction {
     private static void narrowColumns(
             double[] x, int offset, int stride, int n, int width, double[] s, int at) {
         VectorMask<Double> m = S.indexInRange(0, width);
-        DoubleVector a0 = DoubleVector.broadcast(S, 1);
+        DoubleVector a0 = DoubleVector.broadcast(S, IDENTITY);
         DoubleVector a1 = a0;
         DoubleVector a2 = a0;
         DoubleVector a3 = a0;

@@ -1,4 +1,4 @@
-// Written by GenerateMinima.java; do not edit.
+// Written by GenerateReductions.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
@@ -6,15 +6,23 @@ import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
 import dev.adjoint.backend.cpu.Vectors;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+
+import java.util.Arrays;
 
 /** The minima of {@code float[]} with the Vector API. */
 final class VectorFloatMin implements FloatReduction {
     private static final VectorSpecies<Float> S = Vectors.FLOAT;
     private static final int W = S.length();
-    private static final int STEP = RowKernels.COLUMN_LANES;
+
+    /** Rows read at once where the order does not matter. */
+    private static final int ROWS = 8;
+
+    /** The zero that is a result where no other zero is there. */
+    private static final float LAST_ZERO = -Math.min(0f, -0f);
 
     /** Whether masked loads are instructions: not with NEON, and not for two doubles with AVX2. */
     private static final boolean MASKS = S.vectorBitSize() >= 256;
@@ -25,7 +33,8 @@ final class VectorFloatMin implements FloatReduction {
             return reduceShort(x, offset, n, lanes);
         }
         if (n >= 4 * W) {
-            float max = least(x, offset, n, lanes);
+            least(x, offset, n, lanes);
+            float max = foldVector(lanes);
             if (max > 0 || max < 0) {
                 return max;
             }
@@ -43,7 +52,7 @@ final class VectorFloatMin implements FloatReduction {
      * but do not know -0 from 0. The sum of all elements tells whether one may be NaN: then the
      * result is.
      */
-    private static float least(float[] x, int offset, int n, float[] lanes) {
+    private static void least(float[] x, int offset, int n, float[] lanes) {
         FloatVector m0 = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
         FloatVector m1 = m0;
         FloatVector m2 = m0;
@@ -68,9 +77,11 @@ final class VectorFloatMin implements FloatReduction {
             s2 = s2.add(v2);
             s3 = s3.add(v3);
         }
-        m0.min(m1).min(m2.min(m3)).intoArray(lanes, 0);
+        m0 = m0.blend(m1, m1.compare(VectorOperators.LT, m0));
+        m2 = m2.blend(m3, m3.compare(VectorOperators.LT, m2));
+        m0 = m0.blend(m2, m2.compare(VectorOperators.LT, m0));
         FloatVector sum = s0.add(s1).add(s2.add(s3));
-        return sum.compare(VectorOperators.NE, sum).anyTrue() ? Float.NaN : foldVector(lanes);
+        m0.blend(sum, sum.compare(VectorOperators.NE, sum)).intoArray(lanes, 0);
     }
 
     private static void reduceWhole(float[] x, int offset, int n, float[] lanes) {
@@ -165,102 +176,169 @@ final class VectorFloatMin implements FloatReduction {
     }
 
     /**
-     * Folds the first vector of lanes. It takes them from memory: a vector as an argument may be
-     * boxed.
+     * Folds the first vector of lanes. Halves come from memory, a load each: C2 makes a dozen
+     * instructions of {@code castShape} to the upper half.
      */
     private static float foldVector(float[] lanes) {
-        FloatVector v = FloatVector.fromArray(S, lanes, 0);
         if (W > 8) {
-            FloatVector low = (FloatVector) v.castShape(FloatVector.SPECIES_256, 0);
-            v = low.min((FloatVector) v.castShape(FloatVector.SPECIES_256, 1));
+            FloatVector.fromArray(FloatVector.SPECIES_256, lanes, 0)
+                    .min(FloatVector.fromArray(FloatVector.SPECIES_256, lanes, 8))
+                    .intoArray(lanes, 0);
         }
         if (W > 4) {
-            FloatVector low = (FloatVector) v.castShape(FloatVector.SPECIES_128, 0);
-            v = low.min((FloatVector) v.castShape(FloatVector.SPECIES_128, 1));
+            FloatVector.fromArray(FloatVector.SPECIES_128, lanes, 0)
+                    .min(FloatVector.fromArray(FloatVector.SPECIES_128, lanes, 4))
+                    .intoArray(lanes, 0);
         }
-        float even = Math.min(v.lane(0), v.lane(2));
-        float odd = Math.min(v.lane(1), v.lane(3));
+        float even = Math.min(lanes[0], lanes[2]);
+        float odd = Math.min(lanes[1], lanes[3]);
         return Math.min(even, odd);
     }
 
     @Override
-    public void columns(float[] x, int offset, int stride, int n, int width, float[] s) {
-        int vectors = width - width % W;
-        for (int lane = 0; lane < STEP && lane < n; lane++) {
-            int row = offset + lane * stride;
-            if (vectors > 0) {
-                columnsOfLane(x, row, stride, n - lane, vectors, s, lane * width);
+    public int columns(float[] x, int offset, int stride, int n, int width, float[] s) {
+        if (n >= ROWS && width >= W && leastOfColumns(x, offset, stride, n, width, s)) {
+            return 1;
+        }
+        if (MASKS && width < W) {
+            narrowColumns(x, offset, stride, n, width, s);
+            return 1;
+        }
+        Arrays.fill(s, 0, width, Float.POSITIVE_INFINITY);
+        for (int row = 0; row < n; row++) {
+            foldRow(s, 0, x, offset + row * stride, width);
+        }
+        return 1;
+    }
+
+    /**
+     * The least elements of at least a vector of columns and {@code ROWS} rows by comparisons, as
+     * in {@code least}. The order does not matter, and some rows count twice where their number
+     * asks for it. Rows read at once lie far apart: a processor looks ahead in one place of a page
+     * of memory, so that rows that follow each other take twice as long.
+     *
+     * @return false where an element may be NaN; then the results are not right
+     */
+    private static boolean leastOfColumns(
+            float[] x, int offset, int stride, int n, int width, float[] s) {
+        Arrays.fill(s, 0, width, Float.POSITIVE_INFINITY);
+        int step = n / ROWS;
+        int last = n - (ROWS - 1) * step;
+        for (int row = 0; row < last; row++) {
+            if (!leastOfRows(x, offset + row * stride, step * stride, width, s)) {
+                return false;
             }
-            if (vectors < width) {
-                int at = lane * width + vectors;
-                if (MASKS) {
-                    narrowColumns(x, row + vectors, stride, n - lane, width - vectors, s, at);
-                } else {
-                    ScalarFloatMin.columnsOfLane(
-                            x, row + vectors, stride, n - lane, width - vectors, s, at);
-                }
+        }
+        if (hasZero(s, width)) {
+            Arrays.fill(s, width, 2 * width, LAST_ZERO);
+            for (int row = 0; row < last; row++) {
+                signsOfRows(x, offset + row * stride, step * stride, width, s);
+            }
+            signZeros(s, width);
+        }
+        return true;
+    }
+
+    private static boolean leastOfRows(float[] x, int offset, int stride, int width, float[] s) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int i = 0; i < width; i += W) {
+            int j = Math.min(i, width - W);
+            int at = offset + j;
+            FloatVector v0 = FloatVector.fromArray(S, x, at);
+            FloatVector v1 = FloatVector.fromArray(S, x, at + stride);
+            FloatVector v2 = FloatVector.fromArray(S, x, at + 2 * stride);
+            FloatVector v3 = FloatVector.fromArray(S, x, at + 3 * stride);
+            FloatVector v4 = FloatVector.fromArray(S, x, at + 4 * stride);
+            FloatVector v5 = FloatVector.fromArray(S, x, at + 5 * stride);
+            FloatVector v6 = FloatVector.fromArray(S, x, at + 6 * stride);
+            FloatVector v7 = FloatVector.fromArray(S, x, at + 7 * stride);
+            s0 = s0.add(v0).add(v4);
+            s1 = s1.add(v1).add(v5);
+            s2 = s2.add(v2).add(v6);
+            s3 = s3.add(v3).add(v7);
+            v0 = v0.blend(v4, v4.compare(VectorOperators.LT, v0));
+            v1 = v1.blend(v5, v5.compare(VectorOperators.LT, v1));
+            v2 = v2.blend(v6, v6.compare(VectorOperators.LT, v2));
+            v3 = v3.blend(v7, v7.compare(VectorOperators.LT, v3));
+            v0 = v0.blend(v2, v2.compare(VectorOperators.LT, v0));
+            v1 = v1.blend(v3, v3.compare(VectorOperators.LT, v1));
+            v0 = v0.blend(v1, v1.compare(VectorOperators.LT, v0));
+            FloatVector m = FloatVector.fromArray(S, s, j);
+            m.blend(v0, v0.compare(VectorOperators.LT, m)).intoArray(s, j);
+        }
+        FloatVector sum = s0.add(s1).add(s2.add(s3));
+        return !sum.compare(VectorOperators.NE, sum).anyTrue();
+    }
+
+    private static boolean hasZero(float[] s, int width) {
+        FloatVector product = FloatVector.broadcast(S, 1);
+        for (int i = 0; i < width; i += W) {
+            FloatVector m = FloatVector.fromArray(S, s, Math.min(i, width - W));
+            product = product.blend(0, m.eq(0));
+        }
+        return product.eq(0).anyTrue();
+    }
+
+    /** Which signs elements of a column have, in the second row of {@code s}. */
+    private static void signsOfRows(float[] x, int offset, int stride, int width, float[] s) {
+        for (int i = 0; i < width; i += W) {
+            int j = Math.min(i, width - W);
+            int at = offset + j;
+            IntVector v0 = FloatVector.fromArray(S, x, at).reinterpretAsInts();
+            IntVector v1 = FloatVector.fromArray(S, x, at + stride).reinterpretAsInts();
+            IntVector v2 = FloatVector.fromArray(S, x, at + 2 * stride).reinterpretAsInts();
+            IntVector v3 = FloatVector.fromArray(S, x, at + 3 * stride).reinterpretAsInts();
+            IntVector v4 = FloatVector.fromArray(S, x, at + 4 * stride).reinterpretAsInts();
+            IntVector v5 = FloatVector.fromArray(S, x, at + 5 * stride).reinterpretAsInts();
+            IntVector v6 = FloatVector.fromArray(S, x, at + 6 * stride).reinterpretAsInts();
+            IntVector v7 = FloatVector.fromArray(S, x, at + 7 * stride).reinterpretAsInts();
+            v0 = v0.lanewise(VectorOperators.OR, v4);
+            v1 = v1.lanewise(VectorOperators.OR, v5);
+            v2 = v2.lanewise(VectorOperators.OR, v6);
+            v3 = v3.lanewise(VectorOperators.OR, v7);
+            v0 = v0.lanewise(VectorOperators.OR, v2);
+            v1 = v1.lanewise(VectorOperators.OR, v3);
+            IntVector m = FloatVector.fromArray(S, s, width + j).reinterpretAsInts();
+            m.lanewise(VectorOperators.OR, v0.lanewise(VectorOperators.OR, v1))
+                    .reinterpretAsFloats()
+                    .intoArray(s, width + j);
+        }
+    }
+
+    /** Gives results of 0 the sign of the second row of {@code s}. */
+    private static void signZeros(float[] s, int width) {
+        for (int j = 0; j < width; j++) {
+            if (s[j] == 0) {
+                s[j] = Math.copySign(0f, s[width + j]);
             }
         }
     }
 
-    private static void columnsOfLane(
-            float[] x, int offset, int stride, int n, int width, float[] s, int at) {
-        int whole = n / LANES;
-        int rest = n - whole * LANES;
-        for (int j = 0; j < width; j += W) {
-            FloatVector a0 = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
-            FloatVector a1 = a0;
-            FloatVector a2 = a0;
-            FloatVector a3 = a0;
-            int i = offset + j;
-            for (int k = 0; k < whole; k++) {
-                a0 = a0.min(FloatVector.fromArray(S, x, i));
-                a1 = a1.min(FloatVector.fromArray(S, x, i + STEP * stride));
-                a2 = a2.min(FloatVector.fromArray(S, x, i + 2 * STEP * stride));
-                a3 = a3.min(FloatVector.fromArray(S, x, i + 3 * STEP * stride));
-                i += LANES * stride;
-            }
-            if (rest > 0) {
-                a0 = a0.min(FloatVector.fromArray(S, x, i));
-            }
-            if (rest > STEP) {
-                a1 = a1.min(FloatVector.fromArray(S, x, i + STEP * stride));
-            }
-            if (rest > 2 * STEP) {
-                a2 = a2.min(FloatVector.fromArray(S, x, i + 2 * STEP * stride));
-            }
-            if (rest > 3 * STEP) {
-                a3 = a3.min(FloatVector.fromArray(S, x, i + 3 * STEP * stride));
-            }
-            a0.min(a2).min(a1.min(a3)).intoArray(s, at + j);
-        }
-    }
-
-    /** As above for fewer columns than a vector has. */
+    /** The least elements of fewer columns than a vector has. */
     private static void narrowColumns(
-            float[] x, int offset, int stride, int n, int width, float[] s, int at) {
+            float[] x, int offset, int stride, int n, int width, float[] s) {
         VectorMask<Float> m = S.indexInRange(0, width);
         FloatVector a0 = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
         FloatVector a3 = a0;
-        for (int k = 0; k < (n - 1) / LANES + 1; k++) {
-            int i = offset + k * LANES * stride;
+        int i = offset;
+        int row = 0;
+        for (; row <= n - 4; row += 4) {
             a0 = a0.min(FloatVector.fromArray(S, x, i, m));
+            a1 = a1.min(FloatVector.fromArray(S, x, i + stride, m));
+            a2 = a2.min(FloatVector.fromArray(S, x, i + 2 * stride, m));
+            a3 = a3.min(FloatVector.fromArray(S, x, i + 3 * stride, m));
+            i += 4 * stride;
         }
-        for (int k = 0; k < (n - 1 + 3 * STEP) / LANES; k++) {
-            int i = offset + STEP * stride + k * LANES * stride;
-            a1 = a1.min(FloatVector.fromArray(S, x, i, m));
+        for (; row < n; row++) {
+            a0 = a0.min(FloatVector.fromArray(S, x, i, m));
+            i += stride;
         }
-        for (int k = 0; k < (n - 1 + 2 * STEP) / LANES; k++) {
-            int i = offset + 2 * STEP * stride + k * LANES * stride;
-            a2 = a2.min(FloatVector.fromArray(S, x, i, m));
-        }
-        for (int k = 0; k < (n - 1 + STEP) / LANES; k++) {
-            int i = offset + 3 * STEP * stride + k * LANES * stride;
-            a3 = a3.min(FloatVector.fromArray(S, x, i, m));
-        }
-        a0.min(a2).min(a1.min(a3)).intoArray(s, at, m);
+        a0.min(a2).min(a1.min(a3)).intoArray(s, 0, m);
     }
 
     @Override

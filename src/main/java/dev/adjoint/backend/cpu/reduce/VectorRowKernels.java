@@ -44,9 +44,9 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void columns(
+    public int columns(
             ReduceOp op, float[] x, int offset, int stride, int n, int width, float[] s) {
-        floatKernel(op).columns(x, offset, stride, n, width, s);
+        return floatKernel(op).columns(x, offset, stride, n, width, s);
     }
 
     @Override
@@ -85,9 +85,9 @@ public final class VectorRowKernels implements RowKernels {
     }
 
     @Override
-    public void columns(
+    public int columns(
             ReduceOp op, double[] x, int offset, int stride, int n, int width, double[] s) {
-        doubleKernel(op).columns(x, offset, stride, n, width, s);
+        return doubleKernel(op).columns(x, offset, stride, n, width, s);
     }
 
     @Override

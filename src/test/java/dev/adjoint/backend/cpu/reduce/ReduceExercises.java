@@ -25,6 +25,8 @@ public final class ReduceExercises {
     private final double[] doubles = new double[4 * N];
     private final double[] doubleResult = new double[4 * N];
     private final double[] doubleLanes = new double[RowKernels.LANES];
+    private final float[] zeros = new float[4 * N];
+    private final double[] doubleZeros = new double[4 * N];
     private final List<Exercise> all = new ArrayList<>();
 
     private ReduceExercises() {
@@ -77,6 +79,7 @@ public final class ReduceExercises {
             kernels.columns(op, floats, 1, width, 2 * N / width, width, floatResult);
         }
         kernels.columns(op, floats, 1, 8, RowKernels.LANES, 67, floatResult);
+        kernels.columns(op, zeros, 1, 8, RowKernels.LANES, 67, floatResult);
     }
 
     private void doubleColumns(ReduceOp op, RowKernels kernels) {
@@ -84,6 +87,7 @@ public final class ReduceExercises {
             kernels.columns(op, doubles, 1, width, 2 * N / width, width, doubleResult);
         }
         kernels.columns(op, doubles, 1, 8, RowKernels.LANES, 67, doubleResult);
+        kernels.columns(op, doubleZeros, 1, 8, RowKernels.LANES, 67, doubleResult);
     }
 
     private void addArg() {

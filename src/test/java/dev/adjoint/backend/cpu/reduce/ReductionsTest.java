@@ -204,6 +204,47 @@ class ReductionsTest {
         }
     }
 
+    /** Columns of both zeros, infinities and a NaN, which comparisons of floats do not order. */
+    @ParameterizedTest
+    @EnumSource(Kernels.class)
+    void extremaOfColumnsKnowSpecialValues(Kernels kernels) {
+        double[] values = {0.0, -0.0, 1, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        Random random = new Random(8);
+        for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
+            for (int rows : new int[] {1, 7, 8, 9, 16, 31, 70}) {
+                for (int width : new int[] {1, 3, 4, 16, 21, 70}) {
+                    for (int few = 1; few <= values.length; few++) {
+                        Dense in = Dense.allocate(dtype, Shape.of(rows, width));
+                        for (int i = 0; i < rows * width; i++) {
+                            in.storage().set(i, values[random.nextInt(few)]);
+                        }
+                        assertExtremaOfColumns(in, rows, width, kernels);
+                        in.storage().set(random.nextInt(rows * width), Double.NaN);
+                        assertExtremaOfColumns(in, rows, width, kernels);
+                    }
+                }
+            }
+        }
+    }
+
+    private void assertExtremaOfColumns(Dense in, int rows, int width, Kernels kernels) {
+        boolean[] first = {true, false};
+        double[] max = Layouts.values(reduce(ReduceOp.MAX, in, first, kernels, 1));
+        double[] min = Layouts.values(reduce(ReduceOp.MIN, in, first, kernels, 1));
+        for (int j = 0; j < width; j++) {
+            double greatest = Double.NEGATIVE_INFINITY;
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < rows; i++) {
+                greatest = Math.max(greatest, in.storage().get(i * width + j));
+                least = Math.min(least, in.storage().get(i * width + j));
+            }
+            assertThat(max[j])
+                    .as("%s column %d of %d rows", in, j, rows)
+                    .isEqualTo(Double.valueOf(greatest));
+            assertThat(min[j]).isEqualTo(Double.valueOf(least));
+        }
+    }
+
     @Test
     @Tag("allocation")
     void warmRowKernelsAllocateNothing() {
