@@ -33,14 +33,15 @@ interface ClassLines {
             Object lanes);
 
     /**
-     * Writes the losses of {@code width} lines that lie side by side as columns of {@code tile},
-     * whose elements are lost.
+     * Writes the losses of {@code width} lines that lie side by side as columns of {@code tile}.
      *
+     * @param room as large as {@code tile}; receives the logarithms of the probabilities
      * @param first the number of the first line, in {@code targets}
      * @param scratch as {@link LineKernel#columns} wants it
      */
     void losses(
             Object tile,
+            Object room,
             int n,
             int width,
             int[] targets,
@@ -50,10 +51,18 @@ interface ClassLines {
             Object scratch);
 
     /**
-     * Replaces the scores of such lines by their gradients.
+     * Computes the gradients of such lines.
      *
+     * @param dx as large as {@code tile}; receives the gradients
      * @param ct the cotangents of the lines' losses, from the front
      */
     void gradients(
-            Object tile, int n, int width, int[] targets, int first, Object ct, Object scratch);
+            Object tile,
+            Object dx,
+            int n,
+            int width,
+            int[] targets,
+            int first,
+            Object ct,
+            Object scratch);
 }

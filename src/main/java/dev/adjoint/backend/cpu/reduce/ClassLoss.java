@@ -49,7 +49,7 @@ public final class ClassLoss {
         run(
                 workers,
                 maxThreads,
-                n <= LineKernel.SHORT
+                n <= LineRun.SHORT
                         ? (from, to) -> shortLosses(out, from, to)
                         : (from, to) -> longLosses(out, from, to));
     }
@@ -71,7 +71,7 @@ public final class ClassLoss {
         run(
                 workers,
                 maxThreads,
-                n <= LineKernel.SHORT
+                n <= LineRun.SHORT
                         ? (from, to) -> shortGradients(column, cotangents, out, from, to)
                         : (from, to) -> longGradients(column, cotangents, out, from, to));
     }
@@ -115,29 +115,31 @@ public final class ClassLoss {
     }
 
     private void shortLosses(Dense out, int from, int to) {
-        int most = Math.min(LineKernel.WIDTH, to - from);
+        int most = Math.min(LineRun.WIDTH, to - from);
         Object tile = kernel.allocate(n * most);
-        Object scratch = kernel.allocate((2 * n + 1) * most);
+        Object room = kernel.allocate(n * most);
+        Object scratch = kernel.allocate(LineKernel.SCRATCH_ROWS * most);
         for (int first = from; first < to; first += most) {
             int width = Math.min(most, to - first);
             LineTiles.gatherColumns(x.array(), lines, first, width, tile);
             int target = out.offset() + first;
-            kernel.losses(tile, n, width, classes, first, out.array(), target, scratch);
+            kernel.losses(tile, room, n, width, classes, first, out.array(), target, scratch);
         }
     }
 
     private void shortGradients(Dense ct, Lines cotangents, Dense out, int from, int to) {
         Lines outLines = Lines.of(out, out.shape().dim() - 1);
-        int most = Math.min(LineKernel.WIDTH, to - from);
+        int most = Math.min(LineRun.WIDTH, to - from);
         Object tile = kernel.allocate(n * most);
-        Object scratch = kernel.allocate((2 * n + 1) * most);
+        Object room = kernel.allocate(n * most);
+        Object scratch = kernel.allocate(LineKernel.SCRATCH_ROWS * most);
         Object own = kernel.allocate(most);
         for (int first = from; first < to; first += most) {
             int width = Math.min(most, to - first);
             LineTiles.gatherColumns(x.array(), lines, first, width, tile);
             LineTiles.gatherColumns(ct.array(), cotangents, first, width, own);
-            kernel.gradients(tile, n, width, classes, first, own, scratch);
-            LineTiles.scatterColumns(tile, out.array(), outLines, first, width);
+            kernel.gradients(tile, room, n, width, classes, first, own, scratch);
+            LineTiles.scatterColumns(room, out.array(), outLines, first, width);
         }
     }
 }

@@ -51,6 +51,7 @@ record DoubleClassLines(RowKernels rows, SoftmaxKernels kernels) implements Clas
     @Override
     public void losses(
             Object tile,
+            Object room,
             int n,
             int width,
             int[] targets,
@@ -58,23 +59,36 @@ record DoubleClassLines(RowKernels rows, SoftmaxKernels kernels) implements Clas
             Object out,
             int to,
             Object scratch) {
-        new DoubleSoftmax(true, rows, kernels).columns(tile, tile, n, width, scratch);
+        softmax(true, tile, room, n, width, scratch);
         for (int i = 0; i < width; i++) {
-            ((double[]) out)[to + i] = -((double[]) tile)[targets[first + i] * width + i];
+            ((double[]) out)[to + i] = -((double[]) room)[targets[first + i] * width + i];
         }
     }
 
     @Override
     public void gradients(
-            Object tile, int n, int width, int[] targets, int first, Object ct, Object scratch) {
-        double[] x = (double[]) tile;
+            Object tile,
+            Object dx,
+            int n,
+            int width,
+            int[] targets,
+            int first,
+            Object ct,
+            Object scratch) {
+        double[] y = (double[]) dx;
         double[] cotangents = (double[]) ct;
-        new DoubleSoftmax(false, rows, kernels).columns(x, x, n, width, scratch);
+        softmax(false, tile, dx, n, width, scratch);
         for (int row = 0; row < n * width; row += width) {
-            kernels.multiply(x, row, cotangents, 0, x, row, width);
+            kernels.multiply(y, row, cotangents, 0, y, row, width);
         }
         for (int i = 0; i < width; i++) {
-            x[targets[first + i] * width + i] -= cotangents[i];
+            y[targets[first + i] * width + i] -= cotangents[i];
         }
+    }
+
+    private void softmax(boolean log, Object x, Object y, int n, int width, Object scratch) {
+        Columns in = Columns.packed(x, width);
+        Columns out = Columns.packed(y, width);
+        new DoubleSoftmax(log, rows, kernels).columns(in, in, out, n, width, scratch);
     }
 }

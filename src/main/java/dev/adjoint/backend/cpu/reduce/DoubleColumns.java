@@ -7,20 +7,16 @@ final class DoubleColumns {
     private DoubleColumns() {}
 
     /**
-     * Folds the rows of {@code s} into its first, as one reduction: row i goes to row {@code i %
-     * 64}, then row l is folded with row l + 32, and so on.
+     * Reduces each column to {@code s[0 .. width-1]}.
      *
      * @param n the number of rows, at most {@link RowKernels#BLOCK}
+     * @param s at least {@link RowKernels#COLUMN_LANES} rows
      */
-    static void fold(RowKernels rows, ReduceOp op, double[] s, int at, int n, int width) {
-        for (int row = RowKernels.LANES; row < n; row += RowKernels.LANES) {
-            int count = Math.min(RowKernels.LANES, n - row);
-            rows.fold(op, s, at, s, at + row * width, count * width);
-        }
-        int lanes = Math.min(n, RowKernels.LANES);
-        for (int half = RowKernels.LANES / 2; half > 0; half /= 2) {
+    static void reduce(RowKernels rows, ReduceOp op, Columns x, int n, int width, double[] s) {
+        int lanes = rows.columns(op, x.doubles(), x.from(), x.step(), n, width, s);
+        for (int half = RowKernels.COLUMN_LANES / 2; half > 0; half /= 2) {
             if (lanes > half) {
-                rows.fold(op, s, at, s, at + half * width, (lanes - half) * width);
+                rows.fold(op, s, 0, s, half * width, (lanes - half) * width);
                 lanes = half;
             }
         }

@@ -31,27 +31,29 @@ record DoubleSoftmaxGrad(boolean log, RowKernels rows, SoftmaxKernels kernels)
     }
 
     @Override
-    public void columns(Object a, Object b, int n, int width, Object scratch) {
-        double[] y = (double[]) a;
-        double[] ct = (double[]) b;
+    public void columns(Columns a, Columns b, Columns out, int n, int width, Object scratch) {
+        double[] y = a.doubles();
+        double[] ct = b.doubles();
+        double[] dx = out.doubles();
         double[] s = (double[]) scratch;
-        int size = n * width;
+        int row = RowKernels.COLUMN_LANES * width;
         if (log) {
-            System.arraycopy(ct, 0, s, 0, size);
-            DoubleColumns.fold(rows, ReduceOp.SUM, s, 0, n, width);
-            kernels.exp(y, 0, 0, s, size, size);
-            for (int row = 0; row < size; row += width) {
-                kernels.multiply(s, size + row, s, 0, s, size + row, width);
+            DoubleColumns.reduce(rows, ReduceOp.SUM, b, n, width, s);
+            for (int p = 0; p < n; p++) {
+                kernels.exp(y, a.row(p), 0, s, row, width);
+                kernels.multiply(s, row, s, 0, s, row, width);
+                System.arraycopy(ct, b.row(p), dx, out.row(p), width);
+                kernels.minus(dx, out.row(p), s, row, width);
             }
-            System.arraycopy(ct, 0, y, 0, size);
-            kernels.minus(y, 0, s, size, size);
         } else {
-            kernels.multiply(y, 0, ct, 0, s, 0, size);
-            DoubleColumns.fold(rows, ReduceOp.SUM, s, 0, n, width);
-            for (int row = 0; row < size; row += width) {
-                System.arraycopy(ct, row, s, size, width);
-                kernels.minus(s, size, s, 0, width);
-                kernels.multiply(y, row, s, size, y, row, width);
+            for (int p = 0; p < n; p++) {
+                kernels.multiply(y, a.row(p), ct, b.row(p), dx, out.row(p), width);
+            }
+            DoubleColumns.reduce(rows, ReduceOp.SUM, out, n, width, s);
+            for (int p = 0; p < n; p++) {
+                System.arraycopy(ct, b.row(p), s, row, width);
+                kernels.minus(s, row, s, 0, width);
+                kernels.multiply(y, a.row(p), s, row, dx, out.row(p), width);
             }
         }
     }

@@ -26,31 +26,35 @@ record FloatSoftmax(boolean log, RowKernels rows, SoftmaxKernels kernels) implem
     }
 
     @Override
-    public void columns(Object a, Object b, int n, int width, Object scratch) {
-        float[] x = (float[]) a;
+    public void columns(Columns a, Columns b, Columns out, int n, int width, Object scratch) {
+        float[] x = a.floats();
+        float[] y = out.floats();
         float[] s = (float[]) scratch;
-        int size = n * width;
-        System.arraycopy(x, 0, s, 0, size);
-        FloatColumns.fold(rows, ReduceOp.MAX, s, 0, n, width);
-        for (int row = 0; row < size; row += width) {
-            kernels.minus(x, row, s, 0, width);
+        int max = RowKernels.COLUMN_LANES * width;
+        int row = max + width;
+        FloatColumns.reduce(rows, ReduceOp.MAX, a, n, width, s);
+        System.arraycopy(s, 0, s, max, width);
+        for (int p = 0; p < n; p++) {
+            System.arraycopy(x, a.row(p), s, row, width);
+            kernels.minus(s, row, s, max, width);
+            kernels.exp(s, row, 0, y, out.row(p), width);
         }
-        kernels.exp(x, 0, 0, s, 0, size);
-        System.arraycopy(s, 0, s, size, size);
-        FloatColumns.fold(rows, ReduceOp.SUM, s, size, n, width);
+        FloatColumns.reduce(rows, ReduceOp.SUM, out, n, width, s);
         if (log) {
-            for (int i = size; i < size + width; i++) {
+            for (int i = 0; i < width; i++) {
                 s[i] = FloatLog.log(s[i]);
             }
-            for (int row = 0; row < size; row += width) {
-                kernels.minus(x, row, s, size, width);
+            for (int p = 0; p < n; p++) {
+                System.arraycopy(x, a.row(p), y, out.row(p), width);
+                kernels.minus(y, out.row(p), s, max, width);
+                kernels.minus(y, out.row(p), s, 0, width);
             }
         } else {
-            for (int i = size; i < size + width; i++) {
+            for (int i = 0; i < width; i++) {
                 s[i] = 1 / s[i];
             }
-            for (int row = 0; row < size; row += width) {
-                kernels.multiply(s, row, s, size, x, row, width);
+            for (int p = 0; p < n; p++) {
+                kernels.multiply(y, out.row(p), s, 0, y, out.row(p), width);
             }
         }
     }

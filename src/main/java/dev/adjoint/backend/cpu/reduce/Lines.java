@@ -49,4 +49,15 @@ public record Lines(Dims starts, int offset, int length, int stride) {
     long work() {
         return (long) count() * length;
     }
+
+    /** How many lines from {@code first} on start side by side, at most {@code most}. */
+    int together(int first, int most) {
+        int run = starts.innerSize();
+        return starts.innerStride() == 1 ? Math.min(most, run - first % run) : 1;
+    }
+
+    /** The lines from {@code first} on as columns of the array. */
+    Columns columns(Object array, int first) {
+        return new Columns(array, start(first), stride);
+    }
 }

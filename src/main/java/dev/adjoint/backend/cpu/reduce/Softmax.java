@@ -38,6 +38,6 @@ public final class Softmax {
                             throw new IllegalArgumentException(
                                     "softmax: wants float32 or float64, not " + in.dtype());
                 };
-        kernel.run(in, in, out, dim, workers, maxThreads);
+        LineRun.run(kernel, in, in, out, dim, workers, maxThreads);
     }
 }

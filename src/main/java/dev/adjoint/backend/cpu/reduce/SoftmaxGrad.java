@@ -37,6 +37,6 @@ public final class SoftmaxGrad {
                             throw new IllegalArgumentException(
                                     "softmax: wants float32 or float64, not " + y.dtype());
                 };
-        kernel.run(y, ct, out, dim, workers, maxThreads);
+        LineRun.run(kernel, y, ct, out, dim, workers, maxThreads);
     }
 }

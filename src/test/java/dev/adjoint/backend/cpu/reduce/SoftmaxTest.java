@@ -33,7 +33,10 @@ class SoftmaxTest {
                     new int[] {130, 10},
                     new int[] {5, 32},
                     new int[] {5, 33},
-                    new int[] {3, 21, 18});
+                    new int[] {3, 21, 18},
+                    new int[] {17, 270},
+                    new int[] {2, 40, 70},
+                    new int[] {258, 65});
 
     private final Workers workers = new Workers(2);
 
