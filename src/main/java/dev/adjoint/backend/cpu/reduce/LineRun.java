@@ -21,7 +21,7 @@ record LineRun(
      */
     static final int SHORT = 32;
 
-    /** The same for lines that lie side by side in the result. */
+    /** The same for lines that lie side by side in the result, but not in the inputs. */
     private static final int SHORT_COLUMN = 256;
 
     /** How many lines are copied to be computed side by side. */
@@ -52,7 +52,7 @@ record LineRun(
     private Ranges.Body body() {
         int n = outLines.length();
         boolean columns = areColumns(outLines);
-        if (n <= SHORT_COLUMN && columns && areColumns(aLines) && areColumns(bLines)) {
+        if (n <= RowKernels.BLOCK && columns && areColumns(aLines) && areColumns(bLines)) {
             return this::inColumns;
         }
         if (n <= (columns ? SHORT_COLUMN : SHORT)) {
