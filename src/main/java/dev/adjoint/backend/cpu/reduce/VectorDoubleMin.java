@@ -264,12 +264,12 @@ final class VectorDoubleMin implements DoubleReduction {
     }
 
     private static boolean hasZero(double[] s, int width) {
-        DoubleVector product = DoubleVector.broadcast(S, 1);
+        DoubleVector ones = DoubleVector.broadcast(S, 1);
         for (int i = 0; i < width; i += W) {
             DoubleVector m = DoubleVector.fromArray(S, s, Math.min(i, width - W));
-            product = product.blend(0, m.eq(0));
+            ones = ones.blend(0, m.eq(0));
         }
-        return product.eq(0).anyTrue();
+        return ones.eq(0).anyTrue();
     }
 
     /** Which signs elements of a column have, in the second row of {@code s}. */

@@ -273,12 +273,12 @@ final class VectorFloatMax implements FloatReduction {
     }
 
     private static boolean hasZero(float[] s, int width) {
-        FloatVector product = FloatVector.broadcast(S, 1);
+        FloatVector ones = FloatVector.broadcast(S, 1);
         for (int i = 0; i < width; i += W) {
             FloatVector m = FloatVector.fromArray(S, s, Math.min(i, width - W));
-            product = product.blend(0, m.eq(0));
+            ones = ones.blend(0, m.eq(0));
         }
-        return product.eq(0).anyTrue();
+        return ones.eq(0).anyTrue();
     }
 
     /** Which signs all elements of a column have, in the second row of {@code s}. */
