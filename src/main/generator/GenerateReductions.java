@@ -23,9 +23,15 @@ public final class GenerateReductions {
     /** Rewrites the files. */
     public static void main(String[] args) throws IOException {
         for (String kind : List.of("ScalarFloat", "ScalarDouble", "VectorFloat", "VectorDouble")) {
-            write(kind + "Min", minima(Files.readString(KERNELS.resolve(kind + "Max.java"))));
-            write(kind + "Product", products(Files.readString(KERNELS.resolve(kind + "Sum.java"))));
+            write(kind + "Min", minima(read(kind + "Max")));
+            write(kind + "Product", products(read(kind + "Sum")));
         }
+    }
+
+    /** The kernel without the first line that tells that it is generated, if it is. */
+    private static String read(String name) throws IOException {
+        String kernel = Files.readString(KERNELS.resolve(name + ".java"));
+        return kernel.substring(kernel.indexOf("package "));
     }
 
     private static void write(String name, String kernel) throws IOException {

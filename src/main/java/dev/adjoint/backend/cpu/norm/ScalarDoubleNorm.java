@@ -1,4 +1,4 @@
-// Written by GenerateDoubleNorms.java; do not edit.
+// Written by GenerateDoubles.java; do not edit.
 package dev.adjoint.backend.cpu.norm;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;

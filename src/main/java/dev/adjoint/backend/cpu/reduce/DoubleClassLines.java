@@ -1,3 +1,4 @@
+// Written by GenerateDoubles.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import dev.adjoint.backend.ReduceOp;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** The products of {@code double[]} with plain loops. */
 final class ScalarDoubleProduct implements DoubleReduction {
     private static final int STEP = RowKernels.COLUMN_LANES;
-    private static final double IDENTITY = 1d;
+    private static final double IDENTITY = 1.0;
 
     @Override
     public double reduce(double[] x, int offset, int n, double[] lanes) {

@@ -1,3 +1,4 @@
+// Written by GenerateDoubles.java; do not edit.
 package dev.adjoint.backend.cpu.reduce;
 
 import static dev.adjoint.backend.cpu.reduce.RowKernels.LANES;
@@ -7,7 +8,7 @@ import java.util.Arrays;
 /** The sums of {@code double[]} with plain loops. */
 final class ScalarDoubleSum implements DoubleReduction {
     private static final int STEP = RowKernels.COLUMN_LANES;
-    private static final double IDENTITY = 0d;
+    private static final double IDENTITY = 0.0;
 
     @Override
     public double reduce(double[] x, int offset, int n, double[] lanes) {
