@@ -42,7 +42,6 @@ public final class GenerateReductions {
         return maxima.replace("Max", "Min")
                 .replace("maxima", "minima")
                 .replace("max(", "min(")
-                .replace("maxBy", "minBy")
                 .replace("greatest", "least")
                 .replace("VectorOperators.GT", "VectorOperators.LT")
                 .replace("VectorOperators.AND", "VectorOperators.OR")

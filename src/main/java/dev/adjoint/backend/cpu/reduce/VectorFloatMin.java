@@ -39,10 +39,9 @@ final class VectorFloatMin implements FloatReduction {
                 return max;
             }
         }
-        int rest = n % LANES;
-        reduceWhole(x, offset, n - rest, lanes);
-        if (rest > 0) {
-            foldRow(lanes, 0, x, offset + n - rest, rest);
+        Arrays.fill(lanes, 0, LANES, Float.POSITIVE_INFINITY);
+        for (int i = 0; i < n; i += LANES) {
+            foldRow(lanes, 0, x, offset + i, Math.min(LANES, n - i));
         }
         return foldLanes(lanes);
     }
@@ -82,69 +81,6 @@ final class VectorFloatMin implements FloatReduction {
         m0 = m0.blend(m2, m2.compare(VectorOperators.LT, m0));
         FloatVector sum = s0.add(s1).add(s2.add(s3));
         m0.blend(sum, sum.compare(VectorOperators.NE, sum)).intoArray(lanes, 0);
-    }
-
-    private static void reduceWhole(float[] x, int offset, int n, float[] lanes) {
-        if (8 * W <= LANES) {
-            minByEight(x, offset, n, lanes);
-        } else {
-            minByFour(x, offset, n, lanes);
-        }
-    }
-
-    /**
-     * Goes over the block once for every eight vectors of lanes: once for vectors of 256 bits, so
-     * that memory is read in order.
-     */
-    private static void minByEight(float[] x, int offset, int n, float[] lanes) {
-        for (int p = 0; p < LANES; p += 8 * W) {
-            FloatVector a0 = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
-            FloatVector a1 = a0;
-            FloatVector a2 = a0;
-            FloatVector a3 = a0;
-            FloatVector a4 = a0;
-            FloatVector a5 = a0;
-            FloatVector a6 = a0;
-            FloatVector a7 = a0;
-            for (int i = offset + p; i < offset + n; i += LANES) {
-                a0 = a0.min(FloatVector.fromArray(S, x, i));
-                a1 = a1.min(FloatVector.fromArray(S, x, i + W));
-                a2 = a2.min(FloatVector.fromArray(S, x, i + 2 * W));
-                a3 = a3.min(FloatVector.fromArray(S, x, i + 3 * W));
-                a4 = a4.min(FloatVector.fromArray(S, x, i + 4 * W));
-                a5 = a5.min(FloatVector.fromArray(S, x, i + 5 * W));
-                a6 = a6.min(FloatVector.fromArray(S, x, i + 6 * W));
-                a7 = a7.min(FloatVector.fromArray(S, x, i + 7 * W));
-            }
-            a0.intoArray(lanes, p);
-            a1.intoArray(lanes, p + W);
-            a2.intoArray(lanes, p + 2 * W);
-            a3.intoArray(lanes, p + 3 * W);
-            a4.intoArray(lanes, p + 4 * W);
-            a5.intoArray(lanes, p + 5 * W);
-            a6.intoArray(lanes, p + 6 * W);
-            a7.intoArray(lanes, p + 7 * W);
-        }
-    }
-
-    /** Where four vectors hold all lanes. */
-    private static void minByFour(float[] x, int offset, int n, float[] lanes) {
-        for (int p = 0; p < LANES; p += 4 * W) {
-            FloatVector a0 = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
-            FloatVector a1 = a0;
-            FloatVector a2 = a0;
-            FloatVector a3 = a0;
-            for (int i = offset + p; i < offset + n; i += LANES) {
-                a0 = a0.min(FloatVector.fromArray(S, x, i));
-                a1 = a1.min(FloatVector.fromArray(S, x, i + W));
-                a2 = a2.min(FloatVector.fromArray(S, x, i + 2 * W));
-                a3 = a3.min(FloatVector.fromArray(S, x, i + 3 * W));
-            }
-            a0.intoArray(lanes, p);
-            a1.intoArray(lanes, p + W);
-            a2.intoArray(lanes, p + 2 * W);
-            a3.intoArray(lanes, p + 3 * W);
-        }
     }
 
     /**
